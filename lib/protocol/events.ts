@@ -1,0 +1,28 @@
+import type { Message } from './content';
+import type { Member, Reads, RoomSnapshot } from './rooms';
+
+/** A link of a room's chain: it applies only where `prev` is the cursor that one holds. */
+type Chained = { roomId: string; prev: string; cursor: string };
+
+export type ChainedEvent = Chained &
+  (
+    | { type: 'message'; message: Message }
+    | { type: 'joined'; by: string; members: Member[] }
+    | { type: 'left'; by: string; userId: string }
+    | { type: 'updated'; by: string; name?: string; icon?: string }
+  );
+
+export type LooseEvent =
+  | { type: 'read'; roomId: string; reads: Reads }
+  | { type: 'typing'; roomId: string; userId: string; active: boolean }
+  | { type: 'room-added'; room: RoomSnapshot }
+  | { type: 'room-gone'; roomId: string }
+  | { type: 'session-ended' };
+
+export type ChatEvent = ChainedEvent | LooseEvent;
+
+const CHAINED: ReadonlySet<string> = new Set(['message', 'joined', 'left', 'updated']);
+
+export function isChained(event: ChatEvent): event is ChainedEvent {
+  return CHAINED.has(event.type);
+}

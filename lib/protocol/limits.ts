@@ -1,0 +1,30 @@
+/** Every bound of the wire contract in one place; both ends read it. Lengths of text are UTF-16 code units. */
+export const LIMITS = {
+  loginIdMin: 3,
+  loginIdMax: 20,
+  passwordMin: 8,
+  /** Argon2 would take more; a longer one only serves to keep the hasher busy. */
+  passwordMax: 256,
+  nameMax: 20,
+  roomNameMax: 50,
+  iconMax: 16,
+  textMax: 5_000,
+  mentionsMax: 50,
+  /** People in a group, its creator included. */
+  groupMax: 500,
+  historyMax: 100,
+  /** Messages in a snapshot, and so in the first page of a room. */
+  snapshotMessages: 50,
+  /** Rooms in one `sync` request. */
+  syncRooms: 1_000,
+  /** Events in one `delta`; a client further behind gets a `window`. */
+  syncEvents: 200,
+  /** A frame over this closes the connection with 1009, before anything is parsed. */
+  frameBytes: 64 * 1024,
+  /** A JSON body over this is refused with 413. */
+  bodyBytes: 16 * 1024,
+} as const;
+
+/** How long one `typing` holds on the screen of the others, ms; who types on repeats it in time. */
+export const TYPING_MS = 5_000;
+export const TYPING_REPEAT_MS = 3_000;

@@ -1,0 +1,84 @@
+import * as z from 'zod/mini';
+import { type Message, type Profile, sendableContent } from './content';
+import type { WireError } from './errors';
+import type { ChainedEvent, ChatEvent } from './events';
+import { cid, cursor, roomId, seq, userId } from './ids';
+import { LIMITS } from './limits';
+import type { Reads, RoomSnapshot, RoomSummary } from './rooms';
+import { roomIcon, roomName } from './text';
+
+const people = z.array(userId).check(z.minLength(1), z.maxLength(LIMITS.groupMax - 1));
+const limit = z.optional(z.int().check(z.minimum(1), z.maximum(LIMITS.historyMax)));
+
+/** Every request a client may make, and the payload it must carry. The table that is walked by the access tests. */
+export const REQUESTS = {
+  'room:list': z.object({}),
+  'room:create': z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('group'),
+      name: roomName,
+      memberIds: z.array(userId).check(z.maxLength(LIMITS.groupMax - 1)),
+    }),
+    z.object({ kind: z.literal('direct'), memberIds: z.array(userId).check(z.length(1)) }),
+  ]),
+  'room:open': z.object({ roomId }),
+  'room:update': z
+    .object({ roomId, name: z.optional(roomName), icon: z.optional(roomIcon) })
+    .check(z.refine((r) => r.name !== undefined || r.icon !== undefined, 'nothing to change')),
+  'room:invite': z.object({ roomId, userIds: people }),
+  'room:leave': z.object({ roomId }),
+  'room:remove': z.object({ roomId, userId }),
+  'message:send': z.object({
+    roomId,
+    cid,
+    content: sendableContent,
+    replyTo: z.optional(seq),
+    silent: z.optional(z.boolean()),
+  }),
+  'message:history': z
+    .object({ roomId, before: z.optional(seq), after: z.optional(z.int().check(z.nonnegative())), limit })
+    .check(z.refine((r) => r.before === undefined || r.after === undefined, 'before or after, not both')),
+  'read:mark': z.object({ roomId, seq: z.int().check(z.nonnegative()) }),
+  typing: z.object({ roomId, active: z.boolean() }),
+  sync: z.object({
+    rooms: z
+      .record(roomId, cursor)
+      .check(z.refine((r) => Object.keys(r).length <= LIMITS.syncRooms, 'too many rooms')),
+  }),
+  'user:find': z.object({ loginId: z.string().check(z.maxLength(LIMITS.loginIdMax)) }),
+} as const;
+
+export type RequestName = keyof typeof REQUESTS;
+export type Payload<N extends RequestName> = z.infer<(typeof REQUESTS)[N]>;
+
+/** How far an acknowledged message is safe: in Redis's memory, on its disk, or on another Redis as well. */
+export type Durability = 'memory' | 'disk' | 'replica';
+
+export type SyncedRoom =
+  | { status: 'same'; reads: Reads }
+  | { status: 'delta'; events: ChainedEvent[]; reads: Reads }
+  | { status: 'window' | 'reset'; room: RoomSnapshot; reads: Reads };
+
+export type Replies = {
+  'room:list': { rooms: RoomSummary[]; people: Profile[] };
+  'room:create': { room: RoomSnapshot };
+  'room:open': { room: RoomSnapshot };
+  'room:update': object;
+  'room:invite': object;
+  'room:leave': object;
+  'room:remove': object;
+  'message:send': { seq: number; at: number; cursor: string; duplicate: boolean; durability: Durability };
+  'message:history': { messages: Message[]; first: boolean; former: Profile[] };
+  'read:mark': object;
+  typing: object;
+  sync: { rooms: Record<string, SyncedRoom>; added: RoomSnapshot[]; gone: string[] };
+  'user:find': { user: Profile };
+};
+
+export type Ack<T> = ({ ok: true } & T) | { ok: false; error: WireError };
+
+/** Socket.IO's event maps, for both ends. */
+export type ClientToServer = {
+  [N in RequestName]: (payload: Payload<N>, ack?: (reply: Ack<Replies[N]>) => void) => void;
+};
+export type ServerToClient = { events: (events: ChatEvent[]) => void };

@@ -1,0 +1,40 @@
+import type { Message, Profile } from './content';
+
+export type RoomKind = 'direct' | 'group';
+export type Role = 'owner' | 'admin' | 'member';
+
+export type Member = Profile & { role: Role; readSeq: number };
+
+export type RoomSummary = {
+  id: string;
+  kind: RoomKind;
+  /** A group's own name; in a direct room the other person's, as the reader of this summary sees it. */
+  name: string;
+  icon?: string;
+  /** How many. */
+  members: number;
+  last?: Message;
+  /** The last seq, 0 in a room without messages. */
+  seq: number;
+  /** `seq` less the reader's own marker. */
+  unread: number;
+  cursor: string;
+  muted: boolean;
+  pinned: boolean;
+  /** Epoch milliseconds. */
+  createdAt: number;
+  /** In a direct room, the other person. */
+  peerId?: string;
+};
+
+/** Everything a client needs to show a room, all of it from one moment. */
+export type RoomSnapshot = Omit<RoomSummary, 'members'> & {
+  members: Member[];
+  /** The last 50, ascending seq. */
+  messages: Message[];
+  pins: number[];
+  /** Authors of `messages` who are members no more. */
+  former: Profile[];
+};
+
+export type Reads = Record<string, number>;

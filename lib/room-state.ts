@@ -1,0 +1,136 @@
+import type { Message } from './protocol/content';
+import type { ChainedEvent } from './protocol/events';
+import { revOf } from './protocol/ids';
+import type { Member, Reads, RoomSnapshot, RoomSummary } from './protocol/rooms';
+
+/** What a client holds of one room. Never changed in place: another object means something changed. */
+export type RoomState = Omit<RoomSummary, 'members' | 'unread'> & {
+  /** The user whose view this is. */
+  me: string;
+  memberCount: number;
+  /** Undefined until the room was opened; a summary only knows how many. */
+  members: readonly Member[] | undefined;
+  /** One run without holes that ends with the room's last message, ascending; undefined until the room was opened. */
+  messages: readonly Message[] | undefined;
+  /** Whether `messages` begins with the room's first message. */
+  first: boolean;
+  /** Markers by user id. Before the room is opened, only one's own is known. */
+  reads: Reads;
+};
+
+export function fromSummary({ members, unread, ...room }: RoomSummary, me: string): RoomState {
+  return {
+    ...room,
+    me,
+    memberCount: members,
+    members: undefined,
+    messages: undefined,
+    first: false,
+    reads: { [me]: room.seq - unread },
+  };
+}
+
+export function fromSnapshot(snapshot: RoomSnapshot, me: string): RoomState {
+  const { members, messages, unread: _, pins: __, former: ___, ...room } = snapshot;
+  return {
+    ...room,
+    me,
+    memberCount: members.length,
+    members,
+    messages,
+    first: messages.length === 0 || messages[0]?.seq === 1,
+    reads: Object.fromEntries(members.map((m) => [m.userId, m.readSeq])),
+  };
+}
+
+/**
+ * Applies events of this room in order. One whose rev the room already has is dropped. At the first one that does not
+ * follow on, it stops and says `gap`: the caller asks `sync` with the state's cursor.
+ */
+export function applyEvents(
+  room: RoomState,
+  events: readonly ChainedEvent[],
+): { room: RoomState; gap: boolean } {
+  let next = room;
+  const messages: Message[] = [];
+  let gap = false;
+  for (const event of events) {
+    if (event.prev !== next.cursor) {
+      if (isOld(event, next.cursor)) continue;
+      gap = true;
+      break;
+    }
+    if (event.type === 'message') messages.push(event.message);
+    next = { ...applyOne(next, event), cursor: event.cursor };
+  }
+  if (messages.length > 0 && next.messages) next = { ...next, messages: next.messages.concat(messages) };
+  return { room: next, gap };
+}
+
+// The same rev under another tag is no duplicate: it is another history, which only `sync` can tell.
+function isOld(event: ChainedEvent, cursor: string): boolean {
+  const rev = revOf(event.cursor);
+  const own = revOf(cursor);
+  return rev < own || (rev === own && event.cursor === cursor);
+}
+
+function applyOne(room: RoomState, event: ChainedEvent): RoomState {
+  switch (event.type) {
+    case 'message': {
+      const { message } = event;
+      return {
+        ...room,
+        seq: message.seq,
+        last: message,
+        reads: { ...room.reads, [message.by]: message.seq },
+      };
+    }
+    case 'joined':
+      return {
+        ...room,
+        memberCount: room.memberCount + event.members.length,
+        members: room.members?.concat(event.members),
+        reads: { ...room.reads, ...Object.fromEntries(event.members.map((m) => [m.userId, m.readSeq])) },
+      };
+    case 'left': {
+      const { [event.userId]: _, ...reads } = room.reads;
+      return {
+        ...room,
+        memberCount: room.memberCount - 1,
+        members: room.members?.filter((m) => m.userId !== event.userId),
+        reads,
+      };
+    }
+    case 'updated':
+      return { ...room, name: event.name ?? room.name, icon: event.icon ?? room.icon };
+  }
+}
+
+/** Moves markers forward; one that would go back is left as it is, since news of them come in any order. */
+export function applyReads(room: RoomState, reads: Reads): RoomState {
+  const news = Object.entries(reads).filter(([userId, seq]) => seq > (room.reads[userId] ?? -1));
+  return news.length === 0 ? room : { ...room, reads: { ...room.reads, ...Object.fromEntries(news) } };
+}
+
+/** Puts an older page in front. A page that does not end right before the run (the room was reset meanwhile) is dropped. */
+export function prependHistory(room: RoomState, page: readonly Message[], first: boolean): RoomState {
+  const from = room.messages?.[0]?.seq;
+  if (!room.messages || from === undefined) return room;
+  const older = page.filter((m) => m.seq < from);
+  const end = older.at(-1);
+  if (end && end.seq !== from - 1) return room;
+  return { ...room, messages: older.concat(room.messages), first };
+}
+
+export function unreadOf(room: RoomState): number {
+  return Math.max(0, room.seq - (room.reads[room.me] ?? 0));
+}
+
+/** How many members other than its author have read a message: those whose marker is at or past it. */
+export function readersOf(room: RoomState, message: Message): number {
+  let count = 0;
+  for (const member of room.members ?? []) {
+    if (member.userId !== message.by && (room.reads[member.userId] ?? 0) >= message.seq) count++;
+  }
+  return count;
+}
