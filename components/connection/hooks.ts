@@ -1,0 +1,54 @@
+'use client';
+
+import { useContext, useSyncExternalStore } from 'react';
+import type { Profile } from '../../lib/protocol/content';
+import type { RoomState } from '../../lib/room-state';
+import type { Readable } from './cells';
+import type { ChatClient, ConnectionState, PendingMessage } from './chat-client';
+import { ChatContext } from './provider';
+
+/** @throws outside of a ChatProvider. */
+export function useChat(): ChatClient {
+  const client = useContext(ChatContext);
+  if (!client) throw new Error('useChat needs a ChatProvider around it');
+  return client;
+}
+
+function useReadable<T>({ subscribe, get, initial }: Readable<T>): T {
+  return useSyncExternalStore(subscribe, get, initial);
+}
+
+export function useMe(): Profile {
+  return useChat().view.me;
+}
+
+export function useConnection(): ConnectionState {
+  return useReadable(useChat().view.connection);
+}
+
+/** Newest first. A room that did not change keeps its object, so that a memoised row stays as it is. */
+export function useRooms(): readonly RoomState[] {
+  return useReadable(useChat().view.roomList);
+}
+
+export function useRoom(roomId: string): RoomState | undefined {
+  return useReadable(useChat().view.rooms.cell(roomId));
+}
+
+/** In the order in which they are sent. */
+export function usePending(roomId: string): readonly PendingMessage[] {
+  return useReadable(useChat().view.pending.cell(roomId));
+}
+
+/** Ids of the others who are typing now, in the order in which they began. */
+export function useTyping(roomId: string): readonly string[] {
+  return useReadable(useChat().view.typing.cell(roomId));
+}
+
+export function usePerson(userId: string): Profile | undefined {
+  return useReadable(useChat().view.people.cell(userId));
+}
+
+export function useTotalUnread(): number {
+  return useReadable(useChat().view.totalUnread);
+}

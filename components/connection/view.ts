@@ -1,0 +1,65 @@
+import type { Profile } from '../../lib/protocol/content';
+import type { RoomSnapshot, RoomSummary } from '../../lib/protocol/rooms';
+import { fromSnapshot, fromSummary, type RoomState, unreadOf } from '../../lib/room-state';
+import {
+  type Batch,
+  type Cell,
+  createBatch,
+  createCell,
+  createTable,
+  derive,
+  type Readable,
+  type Table,
+} from './cells';
+import type { PendingMessage } from './pending';
+
+/** `ended`: the session is over, and only a new log-in helps. */
+export type ConnectionState = 'connecting' | 'online' | 'offline' | 'ended';
+
+/** What the server rendered the page with. */
+export type Initial = { me: Profile; rooms: RoomSummary[]; people: Profile[]; snapshot?: RoomSnapshot };
+
+/** Everything a screen may show; the hooks read it, the client alone writes it. */
+export type View = {
+  batch: Batch;
+  me: Profile;
+  connection: Cell<ConnectionState>;
+  rooms: Table<RoomState | undefined>;
+  /** Newest first. */
+  roomList: Readable<readonly RoomState[]>;
+  totalUnread: Readable<number>;
+  pending: Table<readonly PendingMessage[]>;
+  typing: Table<readonly string[]>;
+  people: Table<Profile | undefined>;
+};
+
+export function createView(initial: Initial): View {
+  const { me, snapshot } = initial;
+  const batch = createBatch();
+  const states = new Map(initial.rooms.map((summary) => [summary.id, fromSummary(summary, me.userId)]));
+  if (snapshot) states.set(snapshot.id, fromSnapshot(snapshot, me.userId));
+  const people = [...initial.people, ...(snapshot?.former ?? []), ...(snapshot?.members ?? []), me];
+
+  const rooms = createTable<RoomState | undefined>(batch, undefined, states);
+  const all = () => rooms.keys().map((id) => rooms.get(id) as RoomState);
+  return {
+    batch,
+    me,
+    // Nothing is wrong until something went wrong: a page that is just loading shows no banner.
+    connection: createCell<ConnectionState>(batch, 'online'),
+    rooms,
+    roomList: derive(rooms, () => all().sort(newestFirst)),
+    totalUnread: derive(rooms, () => all().reduce((sum, room) => sum + unreadOf(room), 0)),
+    pending: createTable<readonly PendingMessage[]>(batch, []),
+    typing: createTable<readonly string[]>(batch, []),
+    people: createTable<Profile | undefined>(
+      batch,
+      undefined,
+      people.map(({ userId, name, icon }) => [userId, { userId, name, ...(icon !== undefined && { icon }) }]),
+    ),
+  };
+}
+
+function newestFirst(a: RoomState, b: RoomState): number {
+  return (b.last?.at ?? b.createdAt) - (a.last?.at ?? a.createdAt) || (a.id < b.id ? -1 : 1);
+}
