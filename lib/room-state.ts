@@ -1,6 +1,6 @@
 import type { Message } from './protocol/content';
+import { revOf } from './protocol/cursor';
 import type { ChainedEvent } from './protocol/events';
-import { revOf } from './protocol/ids';
 import type { Member, Reads, RoomSnapshot, RoomSummary } from './protocol/rooms';
 
 /** What a client holds of one room. Never changed in place: another object means something changed. */
@@ -97,7 +97,9 @@ function applyOne(room: RoomState, event: ChainedEvent): RoomState {
       return {
         ...room,
         memberCount: room.memberCount - 1,
-        members: room.members?.filter((m) => m.userId !== event.userId),
+        members: room.members
+          ?.filter((m) => m.userId !== event.userId)
+          .map((m) => (m.userId === event.owner ? { ...m, role: 'owner' } : m)),
         reads,
       };
     }

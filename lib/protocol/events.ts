@@ -8,7 +8,8 @@ export type ChainedEvent = Chained &
   (
     | { type: 'message'; message: Message }
     | { type: 'joined'; by: string; members: Member[] }
-    | { type: 'left'; by: string; userId: string }
+    /** `owner`: who owns the room from now on, where the one who left did. */
+    | { type: 'left'; by: string; userId: string; owner?: string }
     | { type: 'updated'; by: string; name?: string; icon?: string }
   );
 

@@ -13,8 +13,3 @@ export const seq = z.int().check(z.minimum(1));
 
 /** `rev.tag`: how many changes a room has seen, and the random mark of the last one. */
 export const cursor = z.string().check(z.regex(/^\d{1,15}\.[\w-]{1,32}$/));
-
-/** The rev of a cursor; NaN if it has none. */
-export function revOf(cursor: string): number {
-  return Number.parseInt(cursor, 10);
-}
