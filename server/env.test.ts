@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { EnvError, readEnv } from './env';
+
+/** Only what is given: the environment of the test run must not leak in. */
+const read = (values: Record<string, string> = {}) => readEnv({ NODE_ENV: 'production', ...values });
+
+const problemsOf = (values: Record<string, string>) => {
+  try {
+    read(values);
+  } catch (error) {
+    if (error instanceof EnvError) return error.problems;
+    throw error;
+  }
+  return [];
+};
+
+describe('readEnv', () => {
+  it('needs nothing', () => {
+    expect(read()).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      dataDir: `${process.cwd()}/data`,
+      redisUrl: undefined,
+      allowInsecureRedis: false,
+      redisServerBin: undefined,
+      publicUrl: undefined,
+      trustProxy: false,
+      secret: undefined,
+      logLevel: 'info',
+      production: true,
+    });
+    expect(readEnv({ NODE_ENV: 'development' }).production).toBe(false);
+  });
+
+  it('takes what it is given', () => {
+    const env = read({
+      PORT: '0',
+      HOST: '0.0.0.0',
+      DATA_DIR: '/srv/fukidashi',
+      REDIS_URL: 'redis://localhost:6379/2',
+      PUBLIC_URL: 'https://chat.example.org',
+      TRUST_PROXY: 'true',
+      AUTH_SECRET: 'x'.repeat(32),
+      LOG_LEVEL: 'debug',
+    });
+    expect(env).toMatchObject({ port: 0, host: '0.0.0.0', dataDir: '/srv/fukidashi', trustProxy: true });
+    expect(env).toMatchObject({ redisUrl: 'redis://localhost:6379/2', logLevel: 'debug' });
+    expect(env.publicUrl?.origin).toBe('https://chat.example.org');
+  });
+
+  it('takes an empty value for an absent one', () => {
+    expect(read({ PORT: '', REDIS_URL: ' ', PUBLIC_URL: '', AUTH_SECRET: '', TRUST_PROXY: '' })).toEqual(
+      read(),
+    );
+  });
+
+  it('lists everything that is wrong', () => {
+    const values = {
+      PORT: '70000',
+      HOST: 'http://x',
+      REDIS_URL: 'http://redis',
+      PUBLIC_URL: 'chat.example.org',
+      TRUST_PROXY: 'maybe',
+      AUTH_SECRET: 'short',
+      LOG_LEVEL: 'loud',
+    };
+    const problems = problemsOf(values);
+    expect(problems.map((problem) => problem.split(' ')[0]).sort()).toEqual(Object.keys(values).sort());
+    expect(() => read(values)).toThrow(/PORT must be a number from 0 to 65535, not "70000"\n {2}- /);
+  });
+
+  it.each(['-1', '1.5', 'http', '0x10', '65536', '1e3'])('refuses the port %s', (port) => {
+    expect(problemsOf({ PORT: port })).toHaveLength(1);
+  });
+
+  it.each([
+    'https://example.org/chat',
+    'https://u:p@example.org',
+    'https://example.org/?a',
+    'ftp://example.org',
+  ])('refuses %s as the public address', (url) => expect(problemsOf({ PUBLIC_URL: url })).toHaveLength(1));
+
+  it.each([
+    'redis://127.0.0.1:6379',
+    'redis://127.9.9.9',
+    'redis://[::1]:6379',
+    'redis://localhost',
+    'redis://:secret@redis.example.org',
+    'redis://user:secret@10.0.0.1',
+    'rediss://redis.example.org',
+    '/run/redis/redis.sock',
+    'unix:///run/redis/redis.sock',
+  ])('accepts the Redis at %s', (url) => expect(read({ REDIS_URL: url }).redisUrl).toBe(url));
+
+  it.each([
+    'redis://redis:6379',
+    'redis://user@10.0.0.1',
+    'redis://127.0.0.1.example.org',
+    'redis://localhost.evil',
+  ])('refuses the open Redis at %s unless told otherwise', (url) => {
+    expect(problemsOf({ REDIS_URL: url })[0]).toMatch(/neither a password nor TLS/);
+    expect(read({ REDIS_URL: url, REDIS_ALLOW_INSECURE: '1' }).redisUrl).toBe(url);
+  });
+
+  it('never repeats a password or a secret', () => {
+    const problems = problemsOf({ REDIS_URL: 'http://:hunter2@redis', AUTH_SECRET: 'hunter2' }).join();
+    expect(problems).toMatch(/REDIS_URL.*AUTH_SECRET/);
+    expect(problems).not.toContain('hunter2');
+  });
+});

@@ -1,0 +1,144 @@
+import { resolve } from 'node:path';
+
+/** What the operator has chosen, checked. `.env.example` says what each setting is for. */
+export interface Env {
+  port: number;
+  host: string;
+  /** Absolute. */
+  dataDir: string;
+  /** Absent: the embedded Redis is used. */
+  redisUrl?: string;
+  allowInsecureRedis: boolean;
+  /** The redis-server or valkey-server to embed; absent: the one in PATH. */
+  redisServerBin?: string;
+  /** The origin people type. https turns on secure cookies and HSTS. */
+  publicUrl?: URL;
+  trustProxy: boolean;
+  /** Overrides the secret kept in the data folder. */
+  secret?: string;
+  logLevel: LogLevel;
+  production: boolean;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** 32 characters of hex are 128 bits, the least that a signing secret should have. */
+const SECRET_CHARS = 32;
+
+/** The configuration cannot be used; the message lists everything that is wrong, one problem a line. */
+export class EnvError extends Error {
+  override name = 'EnvError';
+
+  constructor(readonly problems: readonly string[]) {
+    super(`The configuration has ${problems.length === 1 ? 'a problem' : 'problems'}:\n${list(problems)}`);
+  }
+}
+
+/**
+ * Reads every setting. An empty value counts as absent, so that `PORT=` in a compose file means the default.
+ * @throws EnvError with all problems at once
+ */
+export function readEnv(source: NodeJS.ProcessEnv): Env {
+  const problems: string[] = [];
+  const text = (name: string) => source[name]?.trim() || undefined;
+  const problem = (name: string, what: string) => {
+    problems.push(`${name} ${what}`);
+    return undefined;
+  };
+
+  const flag = (name: string) => {
+    const value = text(name)?.toLowerCase() ?? '0';
+    if (['1', 'true', 'yes', 'on'].includes(value)) return true;
+    if (!['0', 'false', 'no', 'off'].includes(value)) problem(name, `must be 1 or 0, not "${value}"`);
+    return false;
+  };
+
+  const port = () => {
+    const value = text('PORT') ?? '3000';
+    if (/^\d{1,5}$/.test(value) && Number(value) <= 65_535) return Number(value);
+    problem('PORT', `must be a number from 0 to 65535, not "${value}"`);
+    return 0;
+  };
+
+  const host = () => {
+    const value = text('HOST') ?? '127.0.0.1';
+    if (/[\s/]/.test(value)) problem('HOST', `must be an address or a host name, not "${value}"`);
+    return value;
+  };
+
+  const publicUrl = () => {
+    const value = text('PUBLIC_URL');
+    if (!value) return undefined;
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (!url || !/^https?:$/.test(url.protocol)) {
+      return problem('PUBLIC_URL', `must look like https://chat.example.org, not "${value}"`);
+    }
+    if (url.pathname !== '/' || url.search || url.hash || url.username) {
+      return problem('PUBLIC_URL', 'must be an origin: no path, query, fragment or user');
+    }
+    return url;
+  };
+
+  const secret = () => {
+    const value = text('AUTH_SECRET');
+    if (value && value.length < SECRET_CHARS) {
+      return problem(
+        'AUTH_SECRET',
+        `must have at least ${SECRET_CHARS} characters (try: openssl rand -hex 32)`,
+      );
+    }
+    return value;
+  };
+
+  const logLevel = () => {
+    const value = text('LOG_LEVEL') ?? 'info';
+    const level = LOG_LEVELS.find((known) => known === value);
+    return level ?? problem('LOG_LEVEL', `must be one of ${LOG_LEVELS.join(', ')}, not "${value}"`) ?? 'info';
+  };
+
+  const allowInsecureRedis = flag('REDIS_ALLOW_INSECURE');
+  const redisUrl = () => {
+    const value = text('REDIS_URL');
+    if (!value) return undefined;
+    const fault = redisFault(value, allowInsecureRedis);
+    return fault ? problem('REDIS_URL', fault) : value;
+  };
+
+  const env: Env = {
+    port: port(),
+    host: host(),
+    dataDir: resolve(text('DATA_DIR') ?? 'data'),
+    redisUrl: redisUrl(),
+    allowInsecureRedis,
+    redisServerBin: text('REDIS_SERVER_BIN'),
+    publicUrl: publicUrl(),
+    trustProxy: flag('TRUST_PROXY'),
+    secret: secret(),
+    logLevel: logLevel(),
+    production: source.NODE_ENV === 'production',
+  };
+  if (problems.length > 0) throw new EnvError(problems);
+  return env;
+}
+
+/** What is wrong with a Redis address, or undefined. Never repeats the address, which may hold a password. */
+function redisFault(value: string, allowInsecure: boolean): string | undefined {
+  if (value.startsWith('/')) return undefined;
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url?.protocol === 'unix:') return undefined;
+  if (!url?.hostname || !/^rediss?:$/.test(url.protocol)) {
+    return 'must look like redis://host:6379, rediss://host:6379 or /path/to/redis.sock';
+  }
+  if (allowInsecure || url.protocol === 'rediss:' || url.password || isLoopback(url.hostname))
+    return undefined;
+  return `points to ${url.hostname} with neither a password nor TLS: anyone there could read every message. Use rediss:// or a password, or say REDIS_ALLOW_INSECURE=1 if that network is yours alone`;
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+function list(problems: readonly string[]): string {
+  return problems.map((problem) => `  - ${problem}`).join('\n');
+}
