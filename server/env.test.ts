@@ -89,8 +89,11 @@ describe('readEnv', () => {
     'redis://user:secret@10.0.0.1',
     'rediss://redis.example.org',
     '/run/redis/redis.sock',
-    'unix:///run/redis/redis.sock',
   ])('accepts the Redis at %s', (url) => expect(read({ REDIS_URL: url }).redisUrl).toBe(url));
+
+  it('makes a path of a unix: address', () => {
+    expect(read({ REDIS_URL: 'unix:///run/redis.sock' }).redisUrl).toBe('/run/redis.sock');
+  });
 
   it.each([
     'redis://redis:6379',

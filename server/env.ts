@@ -6,7 +6,7 @@ export interface Env {
   host: string;
   /** Absolute. */
   dataDir: string;
-  /** Absent: the embedded Redis is used. */
+  /** `redis://…`, `rediss://…` or the path of a unix socket; absent: the embedded Redis is used. */
   redisUrl?: string;
   allowInsecureRedis: boolean;
   /** The redis-server or valkey-server to embed; absent: the one in PATH. */
@@ -102,7 +102,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     const value = text('REDIS_URL');
     if (!value) return undefined;
     const fault = redisFault(value, allowInsecureRedis);
-    return fault ? problem('REDIS_URL', fault) : value;
+    return fault ? problem('REDIS_URL', fault) : value.replace(/^unix:\/\//, '');
   };
 
   const env: Env = {
@@ -126,7 +126,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
 function redisFault(value: string, allowInsecure: boolean): string | undefined {
   if (value.startsWith('/')) return undefined;
   const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (url?.protocol === 'unix:') return undefined;
+  if (url?.protocol === 'unix:' && url.pathname !== '') return undefined;
   if (!url?.hostname || !/^rediss?:$/.test(url.protocol)) {
     return 'must look like redis://host:6379, rediss://host:6379 or /path/to/redis.sock';
   }
