@@ -1,0 +1,64 @@
+import type { Redis } from 'ioredis';
+import type { ChainedEvent } from '../../lib/protocol/events';
+import { LIMITS } from '../../lib/protocol/limits';
+import type { Reads } from '../../lib/protocol/rooms';
+import { keys } from './keys';
+import { toReads } from './rooms';
+import { loadScript } from './scripts';
+
+const readChanges = loadScript('read-changes');
+
+/** `window`: too far behind. `reset`: the cursor lies on a history that is no more. `gone`: no such room for that person. */
+export type Changes =
+  | { status: 'same'; reads: Reads }
+  | { status: 'delta'; reads: Reads; events: string[] }
+  | { status: 'window' | 'reset' | 'gone' };
+
+export function createChanges(redis: Redis) {
+  /** What happened in a room after `cursor`; events as the finished JSON that was published. */
+  async function since(roomId: string, cursor: string, userId: string): Promise<Changes> {
+    const [word, reads, ...events] = await readChanges(
+      redis,
+      [keys.room(roomId), keys.members(roomId), keys.log(roomId), keys.reads(roomId)],
+      [userId, cursor, LIMITS.syncEvents],
+    );
+    switch (word) {
+      case 'same':
+        return { status: 'same', reads: toReads(reads as string[]) };
+      case 'delta':
+        return { status: 'delta', reads: toReads(reads as string[]), events: events as string[] };
+      case 'window':
+      case 'reset':
+        return { status: word };
+      default:
+        return { status: 'gone' };
+    }
+  }
+
+  return {
+    since,
+
+    /** For a replica that may have missed news: it asks for no person, and so without a look at membership. */
+    async sinceForReplica(roomId: string, cursor: string): Promise<Changes> {
+      return since(roomId, cursor, '');
+    },
+
+    /** Where rooms stand now; undefined for one that is no more. One round trip. */
+    async cursors(roomIds: readonly string[]): Promise<(string | undefined)[]> {
+      if (roomIds.length === 0) return [];
+      const pipeline = redis.pipeline();
+      for (const id of roomIds) pipeline.hmget(keys.room(id), 'rev', 'tag');
+      const replies = (await pipeline.exec()) ?? [];
+      return replies.map(([error, fields]) => {
+        if (error) throw error;
+        const [rev, tag] = fields as [string | null, string | null];
+        return rev === null ? undefined : `${rev}.${tag}`;
+      });
+    },
+  };
+}
+
+/** The events of a delta as objects, for whoever needs more than to pass them on. */
+export function parseEvents(events: readonly string[]): ChainedEvent[] {
+  return events.map((event) => JSON.parse(event) as ChainedEvent);
+}

@@ -1,0 +1,48 @@
+/**
+ * Every key and channel in Redis. The part in braces is the hash tag: all keys of one room, and all of one user, live in
+ * one slot, so a script that touches one room runs on a Cluster as it does on one Redis.
+ *
+ * | key                | type   | life                     | holds |
+ * |--------------------|--------|--------------------------|-------|
+ * | room:{R}           | HASH   | the room's               | kind name icon createdAt rev tag base lastAt sentFrom |
+ * | room:{R}:members   | SET    | the room's               | user ids: the truth about membership |
+ * | room:{R}:roles     | HASH   | the room's               | user id → JSON {role, joinSeq} |
+ * | room:{R}:messages  | LIST   | the room's               | message JSON; index i holds seq base + i + 1 |
+ * | room:{R}:log       | LIST   | the last 1,000 changes   | event JSON, for sync |
+ * | room:{R}:sent      | HASH   | ≥ 48 h and 2,000 messages| userId:cid → seq, so that a repeated send is known |
+ * | room:{R}:reads     | HASH   | the room's               | user id → highest seq displayed; only grows |
+ * | user:{U}           | HASH   | the account's            | loginId name icon passwordHash createdAt |
+ * | user:{U}:rooms     | SET    | the account's            | room ids: an index; a stale entry is filtered by the room |
+ * | user:{U}:sessions  | SET    | the account's            | session ids; ended ones are dropped when listed |
+ * | login:{L}          | STRING | the account's            | user id |
+ * | session:{T}        | HASH   | 30 days after last use   | userId device createdAt; T = sha256 of the token; its TTL tells the last use |
+ * | limit:…            | STRING | its window               | counters of rate-limiter-flexible |
+ * | deployment         | HASH   | for ever                 | fingerprint of the secret that all replicas share |
+ * | room:{R}:events    | channel|                          | the room's events, finished JSON |
+ * | user:{U}:events    | channel|                          | what concerns one person's connections |
+ * | replica:{I}:pulse  | channel|                          | a replica's heartbeat to its own subscriber |
+ */
+export const keys = {
+  room: (id: string) => `room:{${id}}`,
+  members: (id: string) => `room:{${id}}:members`,
+  roles: (id: string) => `room:{${id}}:roles`,
+  messages: (id: string) => `room:{${id}}:messages`,
+  log: (id: string) => `room:{${id}}:log`,
+  sent: (id: string) => `room:{${id}}:sent`,
+  reads: (id: string) => `room:{${id}}:reads`,
+  user: (id: string) => `user:{${id}}`,
+  userRooms: (id: string) => `user:{${id}}:rooms`,
+  userSessions: (id: string) => `user:{${id}}:sessions`,
+  login: (loginId: string) => `login:{${loginId}}`,
+  session: (id: string) => `session:{${id}}`,
+  deployment: 'deployment',
+} as const;
+
+/** What rate-limiter-flexible puts before `:key`. */
+export const limitPrefix = (rule: string) => `limit:${rule}`;
+
+export const channels = {
+  room: (id: string) => `room:{${id}}:events`,
+  user: (id: string) => `user:{${id}}:events`,
+  pulse: (replicaId: string) => `replica:{${replicaId}}:pulse`,
+} as const;

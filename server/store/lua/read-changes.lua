@@ -1,0 +1,15 @@
+-- read-changes: what a room has seen since a cursor. The tag tells a cursor of another history, which rev alone cannot.
+-- KEYS  room(hash) members(set) log(list) reads(hash)
+-- ARGV  userId(or empty: a replica asks) cursor max
+-- Reply same reads(fields) | delta reads(fields) event... | window | reset | not_member
+if ARGV[1] ~= '' and redis.call('SISMEMBER', KEYS[2], ARGV[1]) == 0 then return {'not_member'} end
+local h = redis.call('HMGET', KEYS[1], 'rev', 'tag')
+if not h[1] then return {'not_member'} end
+if ARGV[2] == h[1] .. '.' .. h[2] then return {'same', redis.call('HGETALL', KEYS[4])} end
+local behind = h[1] - string.match(ARGV[2], '^%d+')
+if behind <= 0 then return {'reset'} end
+if behind > redis.call('LLEN', KEYS[3]) then return {'window'} end
+-- The change right after the cursor names it as its prev, or the cursor lies on a history that is no more.
+if string.match(redis.call('LINDEX', KEYS[3], -behind), '"prev":"([^"]*)"') ~= ARGV[2] then return {'reset'} end
+if behind > tonumber(ARGV[3]) then return {'window'} end
+return {'delta', redis.call('HGETALL', KEYS[4]), unpack(redis.call('LRANGE', KEYS[3], -behind, -1))}

@@ -1,0 +1,10 @@
+-- read-room: everything of a room at one moment, for a member of it.
+-- KEYS  room(hash) members(set) messages(list) roles(hash) reads(hash)
+-- ARGV  userId count
+-- Reply ok room(fields) seq messages roles(fields) reads(fields) | not_member
+if redis.call('SISMEMBER', KEYS[2], ARGV[1]) == 0 then return {'not_member'} end
+local room = redis.call('HMGET', KEYS[1], 'kind', 'name', 'icon', 'createdAt', 'rev', 'tag', 'base')
+return {
+  'ok', room, room[7] + redis.call('LLEN', KEYS[3]), redis.call('LRANGE', KEYS[3], -ARGV[2], -1),
+  redis.call('HGETALL', KEYS[4]), redis.call('HGETALL', KEYS[5]),
+}

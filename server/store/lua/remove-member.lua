@@ -1,0 +1,47 @@
+-- remove-member: take one person out of a room, by their own will or by an owner's or admin's, and say so there.
+-- Uses  change
+-- KEYS  room(hash) members(set) messages(list) log(list) roles(hash) reads(hash) sent(hash)
+-- ARGV  roomId actor(profile JSON) target(profile JSON) cid leftTag noticeTag channel importedAt
+-- Reply ok | not_member | no_such_member | forbidden
+local actor, target = cjson.decode(ARGV[2]), cjson.decode(ARGV[3])
+if redis.call('SISMEMBER', KEYS[2], actor.userId) == 0 then return {'not_member'} end
+local h = head(KEYS[1], KEYS[3], ARGV[1], ARGV[8])
+if not h then return {'not_member'} end
+if redis.call('HGET', KEYS[1], 'kind') == 'direct' then return {'forbidden'} end
+if redis.call('SISMEMBER', KEYS[2], target.userId) == 0 then return {'no_such_member'} end
+local function member(id) return cjson.decode(redis.call('HGET', KEYS[5], id)) end
+local rank = {owner = 2, admin = 1, member = 0}
+local role = member(target.userId).role
+local own = actor.userId == target.userId
+if not own and rank[member(actor.userId).role] <= rank[role] then return {'forbidden'} end
+
+redis.call('SREM', KEYS[2], target.userId)
+redis.call('HDEL', KEYS[5], target.userId)
+redis.call('HDEL', KEYS[6], target.userId)
+-- The last one out takes the room along; other windows of that person still hear of it.
+if redis.call('SCARD', KEYS[2]) == 0 then
+  redis.call('DEL', unpack(KEYS))
+  link(h, ARGV[5], 'left', '"by":"' .. actor.userId .. '","userId":"' .. target.userId .. '"')
+  redis.call('SPUBLISH', ARGV[7], h.events[1])
+  return {'ok'}
+end
+
+-- A room is never without an owner: the highest in rank follows, among these who has been there longest.
+local heir
+if role == 'owner' then
+  local roles = redis.call('HGETALL', KEYS[5])
+  for i = 1, #roles, 2 do
+    local m = cjson.decode(roles[i + 1])
+    m.id, m.rank = roles[i], rank[m.role]
+    if not heir or m.rank > heir.rank or (m.rank == heir.rank and
+      (m.joinSeq < heir.joinSeq or (m.joinSeq == heir.joinSeq and m.id < heir.id))) then heir = m end
+  end
+  redis.call('HSET', KEYS[5], heir.id, string.format('{"role":"owner","joinSeq":%d}', heir.joinSeq))
+end
+link(h, ARGV[5], 'left', '"by":"' .. actor.userId .. '","userId":"' .. target.userId .. '"'
+  .. (heir and ',"owner":"' .. heir.id .. '"' or ''))
+redis.call('RPUSH', KEYS[3], link_message(h, ARGV[6], actor.userId, ARGV[4], '"content":{"type":"notice","by":' .. ARGV[2]
+  .. (own and ',"kind":"left"}' or ',"kind":"removed","people":[' .. ARGV[3] .. ']}')))
+if not own then redis.call('HSET', KEYS[6], actor.userId, h.seq) end
+commit(h, KEYS[1], KEYS[4], ARGV[7])
+return {'ok'}

@@ -1,0 +1,32 @@
+import type { Redis } from 'ioredis';
+import { channels, keys } from './keys';
+import { loadScript } from './scripts';
+
+const markRead = loadScript('mark-read');
+const publishTyping = loadScript('publish-typing');
+
+/** State of a room that converges by itself and so is no part of its chain: markers, and who writes. */
+export function createReads(redis: Redis) {
+  return {
+    /** Moves a marker forward; false for who is not a member. */
+    async mark(roomId: string, userId: string, seq: number): Promise<boolean> {
+      const [word] = await markRead(
+        redis,
+        [keys.room(roomId), keys.members(roomId), keys.messages(roomId), keys.reads(roomId)],
+        [roomId, userId, seq, channels.room(roomId)],
+      );
+      return word === 'ok';
+    },
+
+    /** Tells the room that a person writes, or no longer does; false for who is not a member. */
+    async typing(roomId: string, userId: string, active: boolean): Promise<boolean> {
+      const event = JSON.stringify({ type: 'typing', roomId, userId, active });
+      const [word] = await publishTyping(
+        redis,
+        [keys.members(roomId)],
+        [userId, event, channels.room(roomId)],
+      );
+      return word === 'ok';
+    },
+  };
+}

@@ -1,0 +1,202 @@
+import { randomUUID } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import type { Message, Profile } from '../../lib/protocol/content';
+import { LIMITS } from '../../lib/protocol/limits';
+import type { Reads, Role, RoomKind } from '../../lib/protocol/rooms';
+import { channels, keys } from './keys';
+import { loadScript, type Reply } from './scripts';
+import { freshTag } from './tag';
+
+const createRoom = loadScript('create-room');
+const addMembers = loadScript('add-members');
+const removeMember = loadScript('remove-member');
+const updateRoom = loadScript('update-room');
+const readRoom = loadScript('read-room');
+const readSummary = loadScript('read-summary');
+
+/** What a room says of itself, whoever asks. Of a direct room `name` is empty: each sees the other's. */
+export type RoomHead = {
+  id: string;
+  kind: RoomKind;
+  name: string;
+  icon?: string;
+  createdAt: number;
+  cursor: string;
+  seq: number;
+};
+
+export type StoredRoom = RoomHead & {
+  messages: Message[];
+  members: { userId: string; role: Role }[];
+  reads: Reads;
+};
+
+/** `last` is the room's last message; `peers` are the members, of a direct room only. */
+export type StoredSummary = RoomHead & {
+  memberCount: number;
+  last?: Message;
+  readSeq: number;
+  peers: string[];
+};
+
+export type NewRoom = {
+  id: string;
+  kind: RoomKind;
+  name: string;
+  ownerId: string;
+  memberIds: string[];
+  createdAt?: number;
+};
+
+export function createRooms(redis: Redis) {
+  const keysOf = (id: string) => ({
+    room: keys.room(id),
+    members: keys.members(id),
+    messages: keys.messages(id),
+    log: keys.log(id),
+    roles: keys.roles(id),
+    reads: keys.reads(id),
+    sent: keys.sent(id),
+  });
+
+  return {
+    /** Makes the room with its members. False where it exists already, and then nothing is changed. */
+    async create(room: NewRoom): Promise<boolean> {
+      const k = keysOf(room.id);
+      // A direct room's owner would be whoever wrote first: it has none.
+      const owner = room.kind === 'group' ? room.ownerId : '';
+      const head = [room.kind, room.name, freshTag(), owner, room.createdAt ?? ''];
+      const [word] = await createRoom(
+        redis,
+        [k.room, k.members, k.roles, k.reads],
+        [...head, ...room.memberIds],
+      );
+      return word === 'created';
+    },
+
+    /** Lets people in. @returns those who were not in before */
+    async add(id: string, actor: Profile, people: Profile[]): Promise<string[] | 'not_member' | 'full'> {
+      const k = keysOf(id);
+      const [word, ...added] = await addMembers(
+        redis,
+        [k.room, k.members, k.messages, k.log, k.roles, k.reads],
+        [id, json(actor), json(people), ...change(id), LIMITS.groupMax],
+      );
+      return word === 'ok' ? (added as string[]) : (word as 'not_member' | 'full');
+    },
+
+    /** Takes a person out; `actor` is the same person where they leave by themselves. */
+    async remove(id: string, actor: Profile, target: Profile) {
+      const k = keysOf(id);
+      const [word] = await removeMember(
+        redis,
+        [k.room, k.members, k.messages, k.log, k.roles, k.reads, k.sent],
+        [id, json(actor), json(target), ...change(id)],
+      );
+      return word as 'ok' | 'not_member' | 'no_such_member' | 'forbidden';
+    },
+
+    async update(id: string, actor: Profile, fields: { name?: string; icon?: string }) {
+      const k = keysOf(id);
+      const [word] = await updateRoom(
+        redis,
+        [k.room, k.members, k.messages, k.log, k.reads],
+        [id, json(actor), json(fields), ...change(id)],
+      );
+      return word as 'ok' | 'not_member' | 'forbidden';
+    },
+
+    /** The room with its last messages, all from one moment; undefined for who is not in it. */
+    async read(id: string, userId: string, count: number): Promise<StoredRoom | undefined> {
+      const k = keysOf(id);
+      const reply = await readRoom(redis, [k.room, k.members, k.messages, k.roles, k.reads], [userId, count]);
+      if (reply[0] !== 'ok') return undefined;
+      const [, fields, seq, messages, roles, reads] = reply as [
+        string,
+        Fields,
+        number,
+        string[],
+        string[],
+        string[],
+      ];
+      return {
+        ...toHead(id, fields, seq),
+        messages: messages.map((m) => JSON.parse(m) as Message),
+        members: pairs(roles).map(([member, role]) => ({
+          userId: member,
+          role: (JSON.parse(role) as { role: Role }).role,
+        })),
+        reads: toReads(reads),
+      };
+    },
+
+    /** Lines of the room list for the rooms that the person is in; one round trip. */
+    async summaries(ids: readonly string[], userId: string): Promise<StoredSummary[]> {
+      const replies = await Promise.all(
+        ids.map((id) => {
+          const k = keysOf(id);
+          return readSummary(redis, [k.room, k.members, k.messages, k.reads], [userId]);
+        }),
+      );
+      return replies.flatMap((reply, i) => (reply[0] === 'ok' ? [toSummary(ids[i] as string, reply)] : []));
+    },
+
+    /** The index of one person's rooms. It may name rooms that they are not in (any more): the room decides. */
+    async idsOf(userId: string): Promise<string[]> {
+      return redis.smembers(keys.userRooms(userId));
+    },
+
+    /** Enters a room in the indexes of people. Before they are let in: an entry too many is harmless, one missing is not. */
+    async index(id: string, userIds: readonly string[]): Promise<void> {
+      await Promise.all(userIds.map((userId) => redis.sadd(keys.userRooms(userId), id)));
+    },
+
+    async unindex(id: string, userId: string): Promise<void> {
+      await redis.srem(keys.userRooms(userId), id);
+    },
+
+    /** For who is about to hear a room: the index is not enough. */
+    async isMember(id: string, userId: string): Promise<boolean> {
+      return (await redis.sismember(keys.members(id), userId)) === 1;
+    },
+  };
+}
+
+type Fields = [RoomKind, string, string | null, string, string, string];
+
+const json = JSON.stringify;
+
+/** The arguments that end every change with a notice: cid, two tags, channel. */
+function change(id: string): string[] {
+  return [randomUUID(), freshTag(), freshTag(), channels.room(id)];
+}
+
+function toHead(id: string, [kind, name, icon, createdAt, rev, tag]: Fields, seq: number): RoomHead {
+  const head = { id, kind, name, createdAt: Number(createdAt), cursor: `${rev}.${tag}`, seq };
+  return icon === null ? head : { ...head, icon };
+}
+
+function toSummary(id: string, reply: Reply): StoredSummary {
+  const [, fields, seq, memberCount, last, readSeq, peers] = reply as [
+    string,
+    Fields,
+    number,
+    number,
+    string | null,
+    number,
+    string[],
+  ];
+  const summary = { ...toHead(id, fields, seq), memberCount, readSeq, peers };
+  return last === null ? summary : { ...summary, last: JSON.parse(last) as Message };
+}
+
+function pairs(flat: readonly string[]): [string, string][] {
+  const out: [string, string][] = [];
+  for (let i = 0; i + 1 < flat.length; i += 2) out.push([flat[i] as string, flat[i + 1] as string]);
+  return out;
+}
+
+/** Redis's flat answer to HGETALL of the markers. */
+export function toReads(flat: readonly string[]): Reads {
+  return Object.fromEntries(pairs(flat).map(([userId, seq]) => [userId, Number(seq)]));
+}
