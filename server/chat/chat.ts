@@ -1,0 +1,19 @@
+import type { Store } from '../store/store';
+import { createMembership } from './membership';
+import { createMessaging } from './messaging';
+import { createRoomViews } from './room-views';
+import { createSync } from './sync';
+
+/** The domain: everything a signed-in person can do, each with its own access check. Throws ChatError. */
+export function createChat(store: Store) {
+  const views = createRoomViews(store);
+  return {
+    ...views,
+    ...createMembership(store, views),
+    ...createMessaging(store, views),
+    ...createSync(store, views),
+    feed: store.feed,
+  };
+}
+
+export type Chat = ReturnType<typeof createChat>;

@@ -1,0 +1,119 @@
+import type { Message, Profile } from '../../lib/protocol/content';
+import { ChatError } from '../../lib/protocol/errors';
+import { LIMITS } from '../../lib/protocol/limits';
+import type { Member, RoomSnapshot, RoomSummary } from '../../lib/protocol/rooms';
+import type { StoredRoom, StoredSummary } from '../store/rooms';
+import type { Store } from '../store/store';
+
+/** A room one is not in answers as one that is not there. */
+export function notFound(what = 'room'): ChatError {
+  return new ChatError('not_found', `no such ${what}`);
+}
+
+/** Rooms as a person sees them: with names, and in a direct room with the other's. */
+export function createRoomViews(store: Store) {
+  const directory = async (ids: Iterable<string>): Promise<Map<string, Profile>> => {
+    const profiles = await store.profiles.many([...new Set(ids)]);
+    return new Map(profiles.map((profile) => [profile.userId, profile]));
+  };
+
+  async function openRoom(userId: string, roomId: string): Promise<RoomSnapshot> {
+    const room = await store.rooms.read(roomId, userId, LIMITS.snapshotMessages);
+    if (!room) throw notFound();
+    const people = await directory([...room.members.map((m) => m.userId), ...room.messages.map((m) => m.by)]);
+    return toSnapshot(room, userId, people);
+  }
+
+  return {
+    openRoom,
+
+    /** The room list, newest first, and the people that its lines name. */
+    async listRooms(userId: string): Promise<{ rooms: RoomSummary[]; people: Profile[] }> {
+      const stored = await store.rooms.summaries(await store.rooms.idsOf(userId), userId);
+      const people = await directory([
+        userId,
+        ...stored.flatMap((room) => (room.last ? [...room.peers, room.last.by] : room.peers)),
+      ]);
+      const rooms = stored.map((room) => toSummary(room, userId, people));
+      return { rooms: rooms.sort((a, b) => newsAt(b) - newsAt(a)), people: [...people.values()] };
+    },
+
+    /** The rooms that a person is in, from the rooms' side. */
+    async roomIds(userId: string): Promise<string[]> {
+      const ids = await store.rooms.idsOf(userId);
+      const inside = await Promise.all(ids.map((id) => store.rooms.isMember(id, userId)));
+      return ids.filter((_, i) => inside[i]);
+    },
+
+    isMember: store.rooms.isMember,
+
+    async profile(userId: string): Promise<Profile> {
+      const [profile] = await store.profiles.many([userId]);
+      if (!profile) throw notFound('person');
+      return profile;
+    },
+
+    /** Profiles of all of `userIds`, in that order. */
+    async profiles(userIds: readonly string[]): Promise<Profile[]> {
+      const profiles = await store.profiles.many(userIds);
+      if (profiles.length !== userIds.length) throw notFound('person');
+      return profiles;
+    },
+
+    async findUser(loginId: string): Promise<Profile> {
+      const profile = await store.profiles.byLogin(loginId);
+      if (!profile) throw notFound('person');
+      return profile;
+    },
+
+    /** Authors of messages who are no members: a page of history names people who have left. */
+    async formerOf(messages: readonly Message[]): Promise<Profile[]> {
+      return [...(await directory(messages.map((m) => m.by))).values()];
+    },
+  };
+}
+
+export type RoomViews = ReturnType<typeof createRoomViews>;
+
+function newsAt(room: RoomSummary): number {
+  return room.last?.at ?? room.createdAt;
+}
+
+/** The other one of a pair; oneself in the room that one keeps alone. */
+function peerOf(memberIds: readonly string[], userId: string): string {
+  return memberIds.find((id) => id !== userId) ?? userId;
+}
+
+function toSummary(stored: StoredSummary, userId: string, people: Map<string, Profile>): RoomSummary {
+  const { memberCount, readSeq, peers, ...head } = stored;
+  const own = { members: memberCount, unread: Math.max(0, head.seq - readSeq), muted: false, pinned: false };
+  if (head.kind !== 'direct') return { ...head, ...own };
+  const peerId = peerOf(peers, userId);
+  return { ...head, ...own, name: people.get(peerId)?.name ?? '', peerId };
+}
+
+function toSnapshot(stored: StoredRoom, userId: string, people: Map<string, Profile>): RoomSnapshot {
+  const { reads, ...room } = stored;
+  const members = room.members.map(
+    (m): Member => ({ ...nameOf(people, m.userId), role: m.role, readSeq: reads[m.userId] ?? 0 }),
+  );
+  const inside = new Set(members.map((m) => m.userId));
+  const former = [...new Set(room.messages.map((m) => m.by))].filter((id) => !inside.has(id));
+  const snapshot = {
+    ...room,
+    members,
+    former: former.map((id) => nameOf(people, id)),
+    unread: Math.max(0, room.seq - (reads[userId] ?? 0)),
+    muted: false,
+    pinned: false,
+    pins: [],
+    last: room.messages.at(-1),
+  };
+  if (room.kind !== 'direct') return snapshot;
+  const peerId = peerOf([...inside], userId);
+  return { ...snapshot, name: nameOf(people, peerId).name, peerId };
+}
+
+function nameOf(people: Map<string, Profile>, userId: string): Profile {
+  return people.get(userId) ?? { userId, name: '' };
+}

@@ -1,0 +1,63 @@
+import { isChatError } from '../../lib/protocol/errors';
+import type { Replies, SyncedRoom } from '../../lib/protocol/requests';
+import type { RoomSnapshot } from '../../lib/protocol/rooms';
+import { parseEvents } from '../store/changes';
+import type { Store } from '../store/store';
+import type { RoomViews } from './room-views';
+
+/** What a client missed, room by room, told from the cursors that it holds. */
+export function createSync(store: Store, views: RoomViews) {
+  /** Undefined where the person left while we were looking. */
+  async function openIfIn(userId: string, roomId: string): Promise<RoomSnapshot | undefined> {
+    try {
+      return await views.openRoom(userId, roomId);
+    } catch (error) {
+      if (isChatError(error) && error.code === 'not_found') return undefined;
+      throw error;
+    }
+  }
+
+  async function syncRoom(userId: string, roomId: string, cursor: string): Promise<SyncedRoom | undefined> {
+    const changes = await store.changes.since(roomId, cursor, userId);
+    switch (changes.status) {
+      case 'gone':
+        return undefined;
+      case 'same':
+        return changes;
+      case 'delta':
+        return { ...changes, events: parseEvents(changes.events) };
+      default: {
+        const room = await openIfIn(userId, roomId);
+        if (!room) return undefined;
+        const reads = Object.fromEntries(room.members.map((m) => [m.userId, m.readSeq]));
+        return { status: changes.status, room, reads };
+      }
+    }
+  }
+
+  return {
+    /** `added`: rooms that the client did not name; `gone`: those it named and is not in. */
+    async sync(userId: string, cursors: Record<string, string>): Promise<Replies['sync']> {
+      const named = Object.entries(cursors);
+      const unknown = (await views.roomIds(userId)).filter((id) => !Object.hasOwn(cursors, id));
+      const [synced, added] = await Promise.all([
+        Promise.all(named.map(([id, cursor]) => syncRoom(userId, id, cursor))),
+        Promise.all(unknown.map((id) => openIfIn(userId, id))),
+      ]);
+      const rooms: Record<string, SyncedRoom> = {};
+      const gone: string[] = [];
+      named.forEach(([id], i) => {
+        const room = synced[i];
+        if (room) rooms[id] = room;
+        else gone.push(id);
+      });
+      return { rooms, added: added.filter((room) => room !== undefined), gone };
+    },
+
+    /** Where rooms stand, for a replica that checks its own position. */
+    cursors: store.changes.cursors,
+
+    /** What a replica missed of a room. */
+    missed: store.changes.sinceForReplica,
+  };
+}
