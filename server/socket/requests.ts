@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { ChatError, isChatError, toWireError } from '../../lib/protocol/errors';
+import { type Payload, REQUESTS, type Replies, type RequestName } from '../../lib/protocol/requests';
+import type { Chat } from '../chat/chat';
+import type { ChatSocket } from './chat-socket';
+import type { Relay } from './relay';
+
+type Context = { chat: Chat; relay: Relay; socket: ChatSocket; userId: string };
+type Handlers = {
+  [N in RequestName]: (context: Context, payload: Payload<N>) => Promise<Replies[N]>;
+};
+
+async function done(change: Promise<void>): Promise<object> {
+  await change;
+  return {};
+}
+
+/** One line a request: who asks is the socket's own person, never the payload's. */
+const HANDLERS: Handlers = {
+  'room:list': ({ chat, userId }) => chat.listRooms(userId),
+  'room:create': async ({ chat, relay, socket, userId }, payload) => {
+    const room = await chat.createRoom(userId, payload);
+    // Before the answer: the asker may send at once, and expects to hear it.
+    await relay.join(room.id, socket);
+    return { room };
+  },
+  'room:open': async ({ chat, userId }, { roomId }) => ({ room: await chat.openRoom(userId, roomId) }),
+  'room:update': ({ chat, userId }, payload) => done(chat.updateRoom(userId, payload)),
+  'room:invite': ({ chat, userId }, payload) => done(chat.invite(userId, payload)),
+  'room:leave': ({ chat, userId }, payload) => done(chat.leave(userId, payload)),
+  'room:remove': ({ chat, userId }, payload) => done(chat.remove(userId, payload)),
+  'message:send': ({ chat, userId }, payload) => chat.send(userId, payload),
+  'message:history': ({ chat, userId }, payload) => chat.history(userId, payload),
+  'read:mark': ({ chat, userId }, payload) => done(chat.markRead(userId, payload)),
+  typing: ({ chat, userId }, payload) => done(chat.typing(userId, payload)),
+  sync: ({ chat, userId }, { rooms }) => chat.sync(userId, rooms),
+  'user:find': async ({ chat, userId: _ }, { loginId }) => ({ user: await chat.findUser(loginId) }),
+};
+
+type AckFn = (reply: object) => void;
+
+/** Answers one request, whatever was sent: with what was asked for, or with an error that has a code. */
+export async function answer(context: Context, log: Logger, name: string, args: unknown[]): Promise<void> {
+  const last = args.at(-1);
+  const ack: AckFn | undefined = typeof last === 'function' ? (last as AckFn) : undefined;
+  try {
+    const payload = parse(name, ack ? args.slice(0, -1) : args);
+    await context.socket.data.attached;
+    const reply = await (HANDLERS[name as RequestName] as (c: Context, p: unknown) => Promise<object>)(
+      context,
+      payload,
+    );
+    ack?.({ ok: true, ...reply });
+  } catch (error) {
+    ack?.({ ok: false, error: toWireError(isChatError(error) ? error : unexpected(error, log, name)) });
+  }
+}
+
+function parse(name: string, args: unknown[]): unknown {
+  if (!Object.hasOwn(REQUESTS, name)) throw new ChatError('invalid', 'unknown request');
+  const result = REQUESTS[name as RequestName].safeParse(args.length === 0 ? {} : args[0]);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const field = issue?.path.join('.') || undefined;
+  const tooLong = issue?.code === 'too_big';
+  throw new ChatError(tooLong ? 'too_large' : 'invalid', issue?.message ?? 'not what this request takes', {
+    field,
+  });
+}
+
+function unexpected(error: unknown, log: Logger, name: string): ChatError {
+  const id = randomUUID();
+  log.error({ err: error, id, request: name }, 'request failed');
+  return new ChatError('internal', `logged as ${id}`);
+}
