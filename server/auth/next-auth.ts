@@ -1,0 +1,114 @@
+import type { NextRequest } from 'next/server';
+import NextAuth, { type NextAuthConfig } from 'next-auth';
+import Credentials from 'next-auth/providers/credentials';
+import { ownPath } from '../../lib/own-path';
+import { ChatError, isChatError } from '../../lib/protocol/errors';
+import { SESSION_IDLE_MS } from '../store/sessions';
+import type { Auth } from './auth';
+import type { OpenSession } from './browser-sessions';
+import { deviceName } from './device-name';
+import { plainRequest, plainResponse } from './next-auth-wire';
+import { addressOf, respond } from './respond';
+
+const BASE = '/api/auth';
+/** What next-auth is asked for; its own pages are not among it. */
+const ACTIONS = new Set(['GET /csrf', 'GET /session', 'POST /callback/credentials', 'POST /signout']);
+/** How long a browser keeps the cookie, the most that Chrome allows. Whether it still means anything, the store says. */
+const COOKIE_SECONDS = 400 * 24 * 60 * 60;
+
+/** One request to next-auth, with what its callbacks have to know and to tell. */
+type Visit = {
+  auth: Auth;
+  /** The session that the request came with. */
+  session: OpenSession | null;
+  address: string;
+  device: string;
+  /** Whose password was right in this request. */
+  loggedIn?: string;
+  /** What a callback could not do: next-auth would log it and answer as if nothing had been. */
+  failure?: unknown;
+};
+
+export const GET = handle;
+export const POST = handle;
+
+async function handle(request: NextRequest): Promise<Response> {
+  return respond(async (auth) => {
+    const { pathname } = new URL(request.url);
+    if (!ACTIONS.has(`${request.method} ${pathname.slice(BASE.length)}`)) throw new ChatError('not_found');
+    const visit: Visit = {
+      auth,
+      session: await auth.open(request.headers.get('cookie')),
+      address: addressOf(request),
+      device: deviceName(request.headers.get('user-agent')),
+    };
+    const { handlers } = NextAuth(config(visit));
+    const response = await handlers[request.method === 'GET' ? 'GET' : 'POST'](await plainRequest(request));
+    if (visit.failure) throw visit.failure;
+    return plainResponse(response, request);
+  });
+}
+
+function config(visit: Visit): NextAuthConfig {
+  const { auth, session } = visit;
+  const { secure, name } = auth.cookie;
+  const failing = <T>(work: () => Promise<T>) =>
+    work().catch((error: unknown) => {
+      visit.failure = error;
+      throw error;
+    });
+
+  return {
+    basePath: BASE,
+    secret: auth.secret,
+    trustHost: true,
+    useSecureCookies: secure,
+    cookies: { sessionToken: { name } },
+    pages: { signIn: '/login', signOut: '/login', error: '/login' },
+    session: { strategy: 'jwt', maxAge: COOKIE_SECONDS },
+    // Its default logger prints a stack for every wrong password. What matters reaches ours through `failure`.
+    logger: { error() {}, warn() {}, debug() {} },
+    providers: [
+      Credentials({
+        credentials: { loginId: {}, password: { type: 'password' } },
+        async authorize({ loginId, password }) {
+          if (typeof loginId !== 'string' || typeof password !== 'string') return null;
+          const userId = await failing(() => auth.logIn(loginId, password, visit.address)).catch(() => null);
+          if (userId === null) return null;
+          visit.loggedIn = userId;
+          return { id: userId };
+        },
+      }),
+    ],
+    // There is no JWT: the cookie holds an opaque token, and what it stands for is in the store. Neither way is the
+    // payload that next-auth hands around believed.
+    jwt: {
+      async encode() {
+        const { loggedIn } = visit;
+        if (loggedIn) return failing(() => auth.startSession(loggedIn, visit.device, session));
+        return session?.token ?? '';
+      },
+      async decode() {
+        return session && { sub: session.userId };
+      },
+    },
+    callbacks: {
+      redirect: ({ url }) => ownPath(url),
+      async session() {
+        const user = session && (await failing(() => auth.own(session.userId)));
+        const expires = new Date(Date.now() + SESSION_IDLE_MS).toISOString();
+        return { expires, user: { id: user?.userId, loginId: user?.loginId, name: user?.name } };
+      },
+    },
+    events: {
+      async signOut() {
+        if (session)
+          await failing(() => auth.endSession(session.userId, session.sessionId).catch(unlessGone));
+      },
+    },
+  };
+}
+
+function unlessGone(error: unknown): void {
+  if (!(isChatError(error) && error.code === 'not_found')) throw error;
+}

@@ -1,0 +1,53 @@
+import type { Redis } from 'ioredis';
+import { keys } from './keys';
+
+export type Account = {
+  userId: string;
+  loginId: string;
+  name: string;
+  passwordHash: string;
+  createdAt: number;
+};
+
+/** How long a login id stays reserved for a registration that does not come to its end. */
+const RESERVED_SECONDS = 30;
+/** No account. It is read in place of one, so that an unknown login id costs as many round trips as a known one. */
+const NOBODY = 'U0';
+
+/** Accounts as log-in needs them; what others may see of them is in profiles.ts. */
+export function createAccounts(redis: Redis) {
+  return {
+    /**
+     * Makes an account; false where the login id is taken. Of several at once exactly one wins. A crash on the way leaves
+     * a reservation that ends by itself, and at worst a hash that nothing points to.
+     */
+    async create({ userId, ...account }: Account): Promise<boolean> {
+      const login = keys.login(account.loginId);
+      if ((await redis.set(login, userId, 'EX', RESERVED_SECONDS, 'NX')) === null) return false;
+      await redis.hset(keys.user(userId), account);
+      // Reads and makes permanent in one step: after a long stop the reservation may be somebody else's.
+      if ((await redis.getex(login, 'PERSIST')) === userId) return true;
+      await redis.del(keys.user(userId));
+      return false;
+    },
+
+    /** Whether the login id is an account's, or about to be. */
+    async isTaken(loginId: string): Promise<boolean> {
+      return (await redis.exists(keys.login(loginId))) === 1;
+    },
+
+    async credentials(loginId: string): Promise<{ userId: string; passwordHash: string } | undefined> {
+      const userId = (await redis.get(keys.login(loginId))) ?? NOBODY;
+      const passwordHash = await redis.hget(keys.user(userId), 'passwordHash');
+      return passwordHash === null ? undefined : { userId, passwordHash };
+    },
+
+    /** What a person may know of their own account. */
+    async own(userId: string): Promise<{ userId: string; loginId: string; name: string } | undefined> {
+      const [loginId, name] = await redis.hmget(keys.user(userId), 'loginId', 'name');
+      return loginId && name ? { userId, loginId, name } : undefined;
+    },
+  };
+}
+
+export type Accounts = ReturnType<typeof createAccounts>;
