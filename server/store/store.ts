@@ -4,6 +4,7 @@ import { createChanges } from './changes';
 import { createRedis } from './connections';
 import { createFeed } from './feed';
 import { guarded } from './guard';
+import { createLimits } from './limits';
 import { createMessages } from './messages';
 import { createProfiles } from './profiles';
 import { createReads } from './reads';
@@ -21,6 +22,7 @@ export async function createStore(url: string) {
   return {
     accounts: guarded(createAccounts(redis)),
     sessions: guarded(createSessions(redis)),
+    limits: guarded(createLimits(redis)),
     rooms: guarded(createRooms(redis)),
     messages: guarded(createMessages(redis)),
     reads: guarded(createReads(redis)),
