@@ -6,6 +6,8 @@ import { registerAuth } from './auth/current';
 import { createChat } from './chat/chat';
 import { registerChat } from './chat/current';
 import { type Env, readEnv } from './env';
+import { createHttp } from './http/http';
+import { createMetrics } from './metrics';
 import { ensureSecret } from './secret';
 import { createSockets } from './socket/sockets';
 import { startEmbeddedRedis } from './store/embedded-redis';
@@ -18,7 +20,7 @@ async function main(): Promise<void> {
   const env = readEnv(process.env);
   const log = pino({ level: env.logLevel });
   // First of all: whoever has the port already must keep it, and be named, before anything else is touched.
-  const server = createServer((_req, res) => res.writeHead(503, { 'retry-after': '2' }).end());
+  const server = createServer();
   await listen(server, env);
 
   const redis = env.redisUrl
@@ -34,26 +36,35 @@ async function main(): Promise<void> {
   // An embedded Redis is this process's own: no other replica can hold another secret.
   await auth.checkSecret({ alone: redis !== undefined });
   const chat = createChat(store);
+  let stopping = false;
   registerAuth(auth);
   registerChat(chat);
-  const sockets = createSockets({ chat, auth, log, publicUrl: env.publicUrl });
-  await sockets.start();
+  const metrics = createMetrics(() => sockets.count(), chat.feed.isHearing);
+  const sockets = createSockets({ chat, auth, log, publicUrl: env.publicUrl, answered: metrics.answered });
 
   // Next listens for upgrades on whatever server it finds; ours dispatches them itself, so it gets another.
   const decoy = createServer();
+  const http = createHttp({
+    ...env,
+    development: !env.production,
+    sockets: sockets.upgrade,
+    decoy: env.production ? undefined : decoy,
+    metrics: metrics.registry,
+    readiness: async () => [
+      ...(stopping ? ['stopping'] : []),
+      ...((await store.isReachable()) ? [] : ['redis']),
+      ...(chat.feed.isHearing() ? [] : ['subscriber']),
+    ],
+    log,
+  });
+  http.attach(server);
+  await sockets.start();
   const app = next({ dev: !env.production, hostname: env.host, port: env.port, httpServer: decoy });
   await app.prepare();
   const handle = app.getRequestHandler();
-  server.removeAllListeners('request');
-  server.on('request', (req, res) => void handle(req, res));
-  server.on('upgrade', (req, socket, head) => {
-    if (req.url?.startsWith('/socket.io/')) sockets.upgrade(req, socket, head);
-    else if (!env.production && req.url?.startsWith('/_next/')) decoy.emit('upgrade', req, socket, head);
-    else socket.destroy();
-  });
+  http.serve((req, res) => void handle(req, res));
   announce(env);
 
-  let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) process.exit(1);
     stopping = true;
@@ -65,7 +76,7 @@ async function main(): Promise<void> {
     await redis?.stop();
     process.exit(0);
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, () => void stop());
+  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect']) process.on(signal, () => void stop());
 }
 
 async function openStore(url: string): ReturnType<typeof createStore> {

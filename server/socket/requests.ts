@@ -6,7 +6,14 @@ import type { Chat } from '../chat/chat';
 import type { ChatSocket } from './chat-socket';
 import type { Relay } from './relay';
 
-type Context = { chat: Chat; relay: Relay; socket: ChatSocket; userId: string };
+type Context = {
+  chat: Chat;
+  relay: Relay;
+  socket: ChatSocket;
+  userId: string;
+  log: Logger;
+  answered: (request: string, outcome: string) => void;
+};
 type Handlers = {
   [N in RequestName]: (context: Context, payload: Payload<N>) => Promise<Replies[N]>;
 };
@@ -41,7 +48,7 @@ const HANDLERS: Handlers = {
 type AckFn = (reply: object) => void;
 
 /** Answers one request, whatever was sent: with what was asked for, or with an error that has a code. */
-export async function answer(context: Context, log: Logger, name: string, args: unknown[]): Promise<void> {
+export async function answer(context: Context, name: string, args: unknown[]): Promise<void> {
   const last = args.at(-1);
   const ack: AckFn | undefined = typeof last === 'function' ? (last as AckFn) : undefined;
   try {
@@ -52,8 +59,11 @@ export async function answer(context: Context, log: Logger, name: string, args: 
       payload,
     );
     ack?.({ ok: true, ...reply });
+    context.answered(name, 'ok');
   } catch (error) {
-    ack?.({ ok: false, error: toWireError(isChatError(error) ? error : unexpected(error, log, name)) });
+    const known = isChatError(error) ? error : unexpected(error, context.log, name);
+    ack?.({ ok: false, error: toWireError(known) });
+    context.answered(Object.hasOwn(REQUESTS, name) ? name : 'unknown', known.code);
   }
 }
 

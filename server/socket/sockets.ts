@@ -16,10 +16,17 @@ const SESSION_CHECK_MS = 45_000;
 /** How long a peer may take over a polite close. */
 const CLOSE_MS = 1_000;
 
-type Deps = { chat: Chat; auth: Auth; log: Logger; publicUrl: URL | undefined };
+type Deps = {
+  chat: Chat;
+  auth: Auth;
+  log: Logger;
+  publicUrl: URL | undefined;
+  /** Told of every request that was answered, with `ok` or its error code. */
+  answered?: (request: string, outcome: string) => void;
+};
 
 /** The Socket.IO endpoint of one replica. */
-export function createSockets({ chat, auth, log, publicUrl }: Deps) {
+export function createSockets({ chat, auth, log, publicUrl, answered = () => {} }: Deps) {
   const io: ChatServer = new Server({
     serveClient: false,
     transports: ['websocket'],
@@ -68,8 +75,8 @@ export function createSockets({ chat, auth, log, publicUrl }: Deps) {
       log.warn({ err: error }, 'attach failed');
       socket.conn.close();
     });
-    const context = { chat, relay, socket, userId: socket.data.userId };
-    socket.onAny((name: string, ...args: unknown[]) => void answer(context, log, name, args));
+    const context = { chat, relay, socket, userId: socket.data.userId, log, answered };
+    socket.onAny((name: string, ...args: unknown[]) => void answer(context, name, args));
     socket.on('disconnect', () => detach(socket));
   });
 

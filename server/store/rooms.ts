@@ -74,34 +74,41 @@ export function createRooms(redis: Redis) {
       return word === 'created';
     },
 
+    // In the three that follow, `at` is for an import alone, as a message's is.
+
     /** Lets people in. @returns those who were not in before */
-    async add(id: string, actor: Profile, people: Profile[]): Promise<string[] | 'not_member' | 'full'> {
+    async add(
+      id: string,
+      actor: Profile,
+      people: Profile[],
+      at?: number,
+    ): Promise<string[] | 'not_member' | 'full'> {
       const k = keysOf(id);
       const [word, ...added] = await addMembers(
         redis,
         [k.room, k.members, k.messages, k.log, k.roles, k.reads],
-        [id, json(actor), json(people), ...change(id), LIMITS.groupMax],
+        [id, json(actor), json(people), ...change(id, at), LIMITS.groupMax],
       );
       return word === 'ok' ? (added as string[]) : (word as 'not_member' | 'full');
     },
 
     /** Takes a person out; `actor` is the same person where they leave by themselves. */
-    async remove(id: string, actor: Profile, target: Profile) {
+    async remove(id: string, actor: Profile, target: Profile, at?: number) {
       const k = keysOf(id);
       const [word] = await removeMember(
         redis,
         [k.room, k.members, k.messages, k.log, k.roles, k.reads, k.sent],
-        [id, json(actor), json(target), ...change(id)],
+        [id, json(actor), json(target), ...change(id, at)],
       );
       return word as 'ok' | 'not_member' | 'no_such_member' | 'forbidden';
     },
 
-    async update(id: string, actor: Profile, fields: { name?: string; icon?: string }) {
+    async update(id: string, actor: Profile, fields: { name?: string; icon?: string }, at?: number) {
       const k = keysOf(id);
       const [word] = await updateRoom(
         redis,
         [k.room, k.members, k.messages, k.log, k.reads],
-        [id, json(actor), json(fields), ...change(id)],
+        [id, json(actor), json(fields), ...change(id, at)],
       );
       return word as 'ok' | 'not_member' | 'forbidden';
     },
@@ -166,9 +173,9 @@ type Fields = [RoomKind, string, string | null, string, string, string];
 
 const json = JSON.stringify;
 
-/** The arguments that end every change with a notice: cid, two tags, channel. */
-function change(id: string): string[] {
-  return [randomUUID(), freshTag(), freshTag(), channels.room(id)];
+/** The arguments that end every change with a notice: cid, two tags, channel, time of an import. */
+function change(id: string, at?: number): (string | number)[] {
+  return [randomUUID(), freshTag(), freshTag(), channels.room(id), at ?? ''];
 }
 
 function toHead(id: string, [kind, name, icon, createdAt, rev, tag]: Fields, seq: number): RoomHead {
