@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { EnvError, readEnv } from '../env';
+import { createRedis } from '../store/connections';
+import { startEmbeddedRedis } from '../store/embedded-redis';
+import { createStore } from '../store/store';
+import { loadSample } from './sample/load';
+import { isPerson, MAIN_PERSON, PEOPLE } from './sample/people';
+
+// `npm run demo`: fills an empty place, says how to log in, and ends with 0; with 1 and a reason where it may not.
+
+/** 32 characters that are not mistaken for one another, so that five bits choose one. */
+const LETTERS = 'abcdefghijkmnpqrstuvwxyz23456789';
+
+/** Something is in the way that the operator can see and change; the message says what. */
+class Refusal extends Error {}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof Refusal || error instanceof EnvError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+async function main(): Promise<void> {
+  const env = readEnv(process.env);
+  if (env.redisUrl) return fill(env.redisUrl, 'the Redis of REDIS_URL');
+  const redis = await startEmbeddedRedis({
+    dataDir: env.dataDir,
+    bin: env.redisServerBin,
+    onExit: (reason) => console.error(reason),
+  }).catch((error: Error) => {
+    throw new Refusal(error.message);
+  });
+  try {
+    await fill(redis.socketPath, env.dataDir);
+  } finally {
+    await redis.stop();
+  }
+}
+
+async function fill(url: string, place: string): Promise<void> {
+  const logins = await loginIds(url);
+  if (logins.length > 0) throw new Refusal(notEmpty(logins, place));
+  const password = newPassword();
+  const store = await createStore(url);
+  try {
+    const { roomIds, messages } = await loadSample(store, password, Date.now());
+    console.log(`\nThe demo is in place: ${Object.keys(roomIds).length} rooms, ${messages} messages.\n`);
+    console.log('  login id     name');
+    for (const [login, name] of Object.entries(PEOPLE)) {
+      console.log(
+        `  ${login.padEnd(12)} ${name}${login === MAIN_PERSON ? ' (all rooms are his: begin here)' : ''}`,
+      );
+    }
+    console.log(`\n  password of them all: ${password}\n`);
+    console.log('It is shown this once. Whoever knows it can log in: keep the demo to yourself.\n');
+  } finally {
+    store.close();
+  }
+}
+
+function notEmpty(logins: readonly string[], place: string): string {
+  if (!logins.includes(MAIN_PERSON) && logins.every(isPerson)) {
+    return `A demo that did not come to its end is in ${place}. Remove it, and run this again.`;
+  }
+  return `There are accounts in ${place} already, and the demo is for an empty place: start it by npm start, or choose another folder with DATA_DIR.`;
+}
+
+/** All accounts. It looks at every key, so this is nothing for a server. */
+async function loginIds(url: string): Promise<string[]> {
+  const redis = createRedis(url);
+  await redis.connect().catch((error: Error) => {
+    redis.disconnect();
+    throw new Refusal(`Redis does not answer: ${error.message}`);
+  });
+  try {
+    const found: string[] = [];
+    let position = '0';
+    do {
+      const [next, keys] = await redis.scan(position, 'MATCH', 'login:{*}', 'COUNT', 1_000);
+      found.push(...keys.map((key) => key.slice('login:{'.length, -1)));
+      position = next;
+    } while (position !== '0');
+    return found;
+  } finally {
+    redis.disconnect();
+  }
+}
+
+/** 60 bits in three groups, to be typed from a screen. */
+function newPassword(): string {
+  const letters = [...randomBytes(12)].map((byte) => LETTERS[byte % LETTERS.length]).join('');
+  return letters.replace(/(.{4})(?=.)/g, '$1-');
+}

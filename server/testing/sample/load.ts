@@ -1,0 +1,113 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Profile, TextContent } from '../../../lib/protocol/content';
+import { createPasswords } from '../../auth/passwords';
+import { directRoomId } from '../../chat/membership';
+import type { Store } from '../../store/store';
+import { createCalendar } from './calendar';
+import { MAIN_PERSON, PEOPLE, type Person } from './people';
+import { SAMPLE_ROOMS } from './rooms';
+import { type Entry, perform, type SampleRoom } from './screenplay';
+
+const DAY_MS = 24 * 60 * 60_000;
+const NEVER_SAID = 'the sample is no conversation that could have been';
+
+export type Cast = Record<Person, Profile>;
+export type RoomKey = keyof typeof SAMPLE_ROOMS;
+export type Loaded = { people: Cast; roomIds: Record<RoomKey, string>; messages: number };
+
+/**
+ * Fills an empty place with the people, rooms and talk of the sample, as it would look at `now`; all have the password.
+ * The accounts come last, and {@link MAIN_PERSON}'s last of all: an interrupted run leaves rooms that nobody can enter,
+ * or some people without him. Where he is, the sample is whole.
+ */
+export async function loadSample(store: Store, password: string, now: number): Promise<Loaded> {
+  const logins = Object.keys(PEOPLE) as Person[];
+  const people = Object.fromEntries(logins.map((login) => [login, newProfile(PEOPLE[login])])) as Cast;
+  const calendar = createCalendar(now);
+  const loaded = await Promise.all(
+    (Object.entries(SAMPLE_ROOMS) as [RoomKey, SampleRoom][]).map(async ([key, room]) => {
+      const entries = perform(room.script, calendar);
+      return { key, id: await loadRoom(store, people, room, entries), messages: entries.length };
+    }),
+  );
+  const passwords = createPasswords();
+  const main = logins.filter((login) => login === MAIN_PERSON);
+  for (const login of [...logins.filter((other) => other !== MAIN_PERSON), ...main]) {
+    const passwordHash = await passwords.hash(password);
+    const account = { ...people[login], loginId: login, passwordHash, createdAt: now - 60 * DAY_MS };
+    if (!(await store.accounts.create(account))) throw new Error(`the login id ${login} is taken`);
+  }
+  return {
+    people,
+    roomIds: Object.fromEntries(loaded.map(({ key, id }) => [key, id])) as Record<RoomKey, string>,
+    messages: loaded.reduce((sum, room) => sum + room.messages, 0),
+  };
+}
+
+/** @returns the room's id */
+async function loadRoom(store: Store, people: Cast, room: SampleRoom, entries: Entry[]): Promise<string> {
+  const memberIds = room.members.map((person) => people[person].userId);
+  const [creator] = room.members;
+  const [first] = entries;
+  const [a, b] = memberIds;
+  if (!creator || !first || !a) throw new Error(NEVER_SAID);
+  const id = room.kind === 'direct' && b ? directRoomId(a, b) : `C${randomBytes(16).toString('hex')}`;
+  const createdAt = first.at - 60_000;
+  const present = new Set<Person>(room.members);
+
+  await store.rooms.index(id, memberIds);
+  await store.rooms.create({ id, kind: room.kind, name: room.name ?? '', ownerId: a, memberIds, createdAt });
+  if (room.icon) await store.rooms.update(id, people[creator], { icon: room.icon }, createdAt);
+  for (const [i, entry] of entries.entries()) {
+    if (entry.kind === 'invited') for (const person of entry.people) present.add(person);
+    if (entry.kind === 'left') present.delete(entry.by);
+    await play(store, id, people, entry, i + 1);
+  }
+  for (const person of present) {
+    const read = entries.length - (room.unread[person] ?? 0);
+    await store.reads.mark(id, people[person].userId, read);
+  }
+  return id;
+}
+
+/** Does what one line says, at its time; it becomes the message with this seq. */
+async function play(store: Store, roomId: string, people: Cast, entry: Entry, seq: number): Promise<void> {
+  const { at } = entry;
+  const actor = people[entry.by];
+  let outcome: unknown;
+  switch (entry.kind) {
+    case 'text': {
+      const replyTo = entry.answers && seq - entry.answers;
+      const content = toContent(entry.text, people);
+      const draft = { roomId, by: actor.userId, cid: randomUUID(), content, replyTo, at };
+      outcome = await store.messages.append(draft);
+      break;
+    }
+    case 'invited': {
+      const guests = entry.people.map((person) => people[person]);
+      await Promise.all(guests.map((guest) => store.rooms.index(roomId, [guest.userId])));
+      outcome = await store.rooms.add(roomId, actor, guests, at);
+      break;
+    }
+    case 'left':
+      outcome = await store.rooms.remove(roomId, actor, actor, at);
+      await store.rooms.unindex(roomId, actor.userId);
+      break;
+    case 'renamed':
+      outcome = await store.rooms.update(roomId, actor, { name: entry.name }, at);
+  }
+  if (typeof outcome === 'string' && outcome !== 'ok') throw new Error(`${NEVER_SAID}: ${outcome}`);
+}
+
+/** The text with `@name` as a mention, as the composer makes it. */
+function toContent(text: string, people: Cast): TextContent {
+  const mentions = Object.values(people).flatMap(({ userId, name }) => {
+    const start = text.indexOf(`@${name}`);
+    return start < 0 ? [] : [{ userId, start, length: name.length + 1 }];
+  });
+  return mentions.length > 0 ? { type: 'text', text, mentions } : { type: 'text', text };
+}
+
+function newProfile(name: string): Profile {
+  return { userId: `U${randomBytes(16).toString('hex')}`, name };
+}
