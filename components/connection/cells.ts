@@ -64,11 +64,14 @@ export function createCell<T>(batch: Batch, initial: T): Cell<T> {
 
 /** Cells by key; one that nobody set holds `empty`. */
 export type Table<T> = {
+  /** The same object for the same key, always. */
   cell(key: string): Readable<T>;
   get(key: string): T;
   set(key: string, value: T): void;
   /** Keys whose value is not `empty`. */
   keys(): string[];
+  /** Grows with every change of any cell. */
+  version(): number;
   /** Told once per batch, whichever cells changed. */
   subscribe(listener: () => void): () => void;
 };
@@ -80,6 +83,7 @@ export function createTable<T>(
 ): Table<T> {
   const listeners = new Set<() => void>();
   const cells = new Map<string, Cell<T>>();
+  let version = 0;
   for (const [key, value] of initial) cells.set(key, createCell(batch, value));
 
   function cell(key: string): Cell<T> {
@@ -96,12 +100,14 @@ export function createTable<T>(
     set(key, value) {
       const target = cell(key);
       if (Object.is(target.get(), value)) return;
+      version++;
       batch.run(() => {
         target.set(value);
         batch.tell(listeners);
       });
     },
     keys: () => [...cells].filter(([, c]) => !Object.is(c.get(), empty)).map(([key]) => key),
+    version: () => version,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -109,25 +115,16 @@ export function createTable<T>(
   };
 }
 
-/** A value computed from a table, computed again only when the table changed. */
-export function derive<S, T>(
-  source: { subscribe: Readable<S>['subscribe'] },
-  compute: () => T,
-  isSame: (a: T, b: T) => boolean = Object.is,
-): Readable<T> {
-  let value = compute();
-  const initial = value;
-  let stale = false;
-  // One subscription for the life of the source, so that `get` is right with and without subscribers.
-  source.subscribe(() => {
-    stale = true;
-  });
+/** A value computed from a table, and computed again only when it is asked for after a change. */
+export function derive<S, T>(source: Table<S>, compute: () => T): Readable<T> {
+  const initial = compute();
+  let value = initial;
+  let computedAt = source.version();
   return {
     get() {
-      if (stale) {
-        stale = false;
-        const next = compute();
-        if (!isSame(value, next)) value = next;
+      if (computedAt !== source.version()) {
+        computedAt = source.version();
+        value = compute();
       }
       return value;
     },

@@ -1,6 +1,16 @@
 import type { Profile } from '../../lib/protocol/content';
-import { ChatError } from '../../lib/protocol/errors';
+import { createFeed } from './feed';
+import { createBrowserStorage, type OutboxStorage } from './outbox-storage';
+import { createPeople } from './people';
+import { createReadMarks } from './read-marks';
+import { createRoomActions } from './room-actions';
+import { createSender } from './sender';
+import { type Address, createChatSocket } from './socket';
+import { createStatus } from './status';
+import { createSync } from './sync';
+import { createTypingPeople, createTypingTeller } from './typing';
 import { createView, type Initial, type View } from './view';
+import { isOffline, listenForWake } from './wake';
 
 export type { PendingMessage } from './pending';
 export type { ConnectionState, Initial } from './view';
@@ -33,25 +43,123 @@ export interface ChatClient {
   remove(roomId: string, userId: string): Promise<void>;
 }
 
-export function createChatClient(initial: Initial): ChatClient {
+export type ClientOptions = Address & {
+  /** Where unsent messages outlive the client; the browser's own where it is left out. */
+  storage?: OutboxStorage;
+};
+
+/** How long news of an unknown room wait for the room itself. */
+const STRAY_MS = 2_000;
+
+/** The parts, and who tells whom. Touches neither network nor browser before `start`, so that the server may render it. */
+export function createChatClient(initial: Initial, options: ClientOptions = {}): ChatClient {
   const view = createView(initial);
-  const unavailable = () => Promise.reject(new ChatError('unavailable'));
+  const me = view.me.userId;
+  const status = createStatus(view.connection, isOffline);
+  const people = createPeople(view.people);
+  const typingPeople = createTypingPeople(view.typing, me);
+  const strangers = new Set<string>();
+  let stray: ReturnType<typeof setTimeout> | undefined;
+  let stop: (() => void) | undefined;
+
+  const socket = createChatSocket(options, {
+    onOpen: () => sync.run(),
+    onClose: () => status.down(),
+    onEvents: (events) => feed.receive(events),
+    onEnded: () => status.end(),
+  });
+  const marks = createReadMarks({ view, socket, status });
+  const feed = createFeed({
+    view,
+    people,
+    typing: typingPeople,
+    withOwnMarker: marks.withOwnMarker,
+    onGap: () => sync.request(),
+    onRoom: (room) => sender.roomChanged(room),
+    onRestart: (snapshot, isOtherHistory) => sender.restart(snapshot, isOtherHistory),
+    onGone(roomId) {
+      sender.drop(roomId);
+      marks.drop(roomId);
+    },
+    onStray() {
+      clearTimeout(stray);
+      stray = setTimeout(() => feed.hasStrays() && sync.request(), STRAY_MS);
+    },
+    onStranger(roomId, userId) {
+      const key = `${roomId} ${userId}`;
+      if (strangers.has(key)) return;
+      strangers.add(key);
+      // Without a name the message is shown all the same; the next connection may ask again.
+      actions.fetchRoom(roomId).catch(() => strangers.delete(key));
+    },
+  });
+  const actions = createRoomActions({ view, socket, status, feed, people });
+  const sender = createSender({
+    view,
+    socket,
+    status,
+    storage: options.storage ?? createBrowserStorage(me),
+    onMissing: () => sync.request(),
+  });
+  const sync = createSync({
+    view,
+    socket,
+    feed,
+    onLevel() {
+      status.up();
+      sender.dropStrangers();
+      sender.adopt();
+      marks.flush();
+    },
+  });
+  const teller = createTypingTeller((roomId, active) => socket.typing({ roomId, active }));
+
+  function begin(): () => void {
+    status.down();
+    sender.adopt();
+    socket.start();
+    const deafen = listenForWake({
+      onVisible: socket.checkLife,
+      onHidden: marks.flush,
+      onNetwork(offline) {
+        status.networkChanged();
+        // Whether the network is really gone shows by trying: a server may live on this very machine.
+        if (offline) socket.reconnect();
+        else socket.checkLife();
+      },
+    });
+    return () => {
+      deafen();
+      clearTimeout(stray);
+      for (const part of [socket, sync, status, sender, marks]) part.stop();
+      typingPeople.clear();
+      teller.clear();
+      stop = undefined;
+    };
+  }
+
   return {
     view,
-    start: () => () => {},
-    send() {},
-    retry() {},
-    discard() {},
-    open: unavailable,
-    loadOlder: unavailable,
-    markRead() {},
-    setTyping() {},
-    createGroup: unavailable,
-    createDirect: unavailable,
-    findUser: unavailable,
-    rename: unavailable,
-    invite: unavailable,
-    leave: unavailable,
-    remove: unavailable,
+    start() {
+      stop ??= view.connection.get() === 'ended' ? () => {} : begin();
+      return stop;
+    },
+    send(roomId, text) {
+      sender.send(roomId, text);
+      teller.set(roomId, false);
+    },
+    retry: sender.retry,
+    discard: sender.discard,
+    markRead: marks.mark,
+    setTyping: teller.set,
+    open: actions.open,
+    loadOlder: actions.loadOlder,
+    createGroup: actions.createGroup,
+    createDirect: actions.createDirect,
+    findUser: actions.findUser,
+    rename: actions.rename,
+    invite: actions.invite,
+    leave: actions.leave,
+    remove: actions.remove,
   };
 }

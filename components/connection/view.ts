@@ -33,6 +33,9 @@ export type View = {
   people: Table<Profile | undefined>;
 };
 
+/** The one empty list: an empty cell keeps its identity. */
+export const NONE: readonly never[] = [];
+
 export function createView(initial: Initial): View {
   const { me, snapshot } = initial;
   const batch = createBatch();
@@ -50,8 +53,8 @@ export function createView(initial: Initial): View {
     rooms,
     roomList: derive(rooms, () => all().sort(newestFirst)),
     totalUnread: derive(rooms, () => all().reduce((sum, room) => sum + unreadOf(room), 0)),
-    pending: createTable<readonly PendingMessage[]>(batch, []),
-    typing: createTable<readonly string[]>(batch, []),
+    pending: createTable<readonly PendingMessage[]>(batch, NONE),
+    typing: createTable<readonly string[]>(batch, NONE),
     people: createTable<Profile | undefined>(
       batch,
       undefined,

@@ -1,0 +1,175 @@
+import { revOf } from '../../lib/protocol/cursor';
+import { type ChainedEvent, type ChatEvent, isChained } from '../../lib/protocol/events';
+import type { SyncedRoom } from '../../lib/protocol/requests';
+import type { Reads, RoomSnapshot } from '../../lib/protocol/rooms';
+import { applyEvents, applyReads, fromSnapshot, type RoomState } from '../../lib/room-state';
+import type { People } from './people';
+import type { TypingPeople } from './typing';
+import type { View } from './view';
+
+/** Events of rooms that are not known (yet); more than this are not kept. */
+const STRAYS_MAX = 200;
+
+type Deps = {
+  view: View;
+  people: People;
+  typing: TypingPeople;
+  /** Events are missing between the room's state and what came: only `sync` can tell. */
+  onGap(roomId: string): void;
+  /** In the same batch as the change. */
+  onRoom(room: RoomState): void;
+  onGone(roomId: string): void;
+  /** The room is about to be replaced by a snapshot; `isOtherHistory`: what was acknowledged may be lost. */
+  onRestart(snapshot: RoomSnapshot, isOtherHistory: boolean): void;
+  /** News of a room that this client does not know. Most often the room itself is right behind. */
+  onStray(): void;
+  /** A message by somebody of whom nothing is known. */
+  onStranger(roomId: string, userId: string): void;
+  /** A fresh snapshot may be behind what this client has told, or is about to tell, of its own marker. */
+  withOwnMarker(room: RoomState): RoomState;
+};
+
+/** The only writer of rooms: events and snapshots come in, each batch leaves as one change per room. */
+export function createFeed(deps: Deps) {
+  const { view, people, typing } = deps;
+  const me = view.me.userId;
+  const recordings = new Set<ChatEvent[]>();
+  let strays: ChainedEvent[] = [];
+
+  function put(room: RoomState) {
+    if (room === view.rooms.get(room.id)) return;
+    view.rooms.set(room.id, room);
+    deps.onRoom(room);
+  }
+
+  function drop(roomId: string) {
+    strays = strays.filter((event) => event.roomId !== roomId);
+    view.rooms.set(roomId, undefined);
+    typing.clearRoom(roomId);
+    deps.onGone(roomId);
+  }
+
+  function update(roomId: string, events: readonly ChainedEvent[], reads: readonly Reads[]) {
+    const room = view.rooms.get(roomId);
+    if (!room) {
+      strays = [...strays, ...events].slice(-STRAYS_MAX);
+      if (events.length > 0) deps.onStray();
+      return;
+    }
+    people.fromEvents(events);
+    const applied = applyEvents(room, events);
+    put(reads.reduce(applyReads, applied.room));
+    if (applied.gap) deps.onGap(roomId);
+    for (const event of events) {
+      if (event.type === 'message' && !people.isKnown(event.message.by))
+        deps.onStranger(roomId, event.message.by);
+    }
+  }
+
+  /**
+   * Takes a snapshot, with what came in while it was on its way put on top of it: news may overtake it. One that is
+   * behind the state even so is left alone, unless `force` says that the state is worth nothing.
+   */
+  function install(snapshot: RoomSnapshot, meanwhile: readonly ChatEvent[] = [], force = false) {
+    people.fromSnapshot(snapshot);
+    const { id } = snapshot;
+    const known = view.rooms.get(id);
+    const chain = [...strays, ...meanwhile].filter((e): e is ChainedEvent => isChained(e) && e.roomId === id);
+    strays = strays.filter((event) => event.roomId !== id);
+    const { room, gap } = applyEvents(fromSnapshot(snapshot, me), chain);
+    const isBehind = !force && known !== undefined && revOf(known.cursor) > revOf(room.cursor);
+    // The run that is there already may reach further back.
+    const isSame = !force && known?.messages !== undefined && known.cursor === room.cursor;
+    if (!isBehind && !isSame) put(deps.withOwnMarker(room));
+    if (isBehind || gap) deps.onGap(id);
+  }
+
+  function apply(events: readonly ChatEvent[]) {
+    const rooms = new Map<string, { chain: ChainedEvent[]; reads: Reads[] }>();
+    const newsOf = (roomId: string) => {
+      const news = rooms.get(roomId) ?? { chain: [], reads: [] };
+      rooms.set(roomId, news);
+      return news;
+    };
+    const settle = (roomId: string) => {
+      const news = rooms.get(roomId);
+      rooms.delete(roomId);
+      if (news) update(roomId, news.chain, news.reads);
+    };
+    for (const event of events) {
+      if (isChained(event)) {
+        newsOf(event.roomId).chain.push(event);
+        typing.heed(event);
+      } else if (event.type === 'read') newsOf(event.roomId).reads.push(event.reads);
+      else if (event.type === 'typing') typing.heed(event);
+      else if (event.type === 'room-added') {
+        settle(event.room.id);
+        install(event.room);
+      } else if (event.type === 'room-gone') {
+        rooms.delete(event.roomId);
+        drop(event.roomId);
+      }
+    }
+    for (const roomId of [...rooms.keys()]) settle(roomId);
+  }
+
+  function record(events: readonly ChatEvent[]) {
+    for (const recording of recordings) recording.push(...events);
+  }
+
+  return {
+    install: (snapshot: RoomSnapshot, meanwhile?: readonly ChatEvent[]) =>
+      view.batch.run(() => install(snapshot, meanwhile)),
+    drop: (roomId: string) => view.batch.run(() => drop(roomId)),
+
+    receive(events: readonly ChatEvent[]) {
+      record(events);
+      view.batch.run(() => apply(events));
+    },
+
+    hasStrays: () => strays.length > 0,
+
+    /**
+     * Keeps what comes in while `request` is on its way, since its answer may be older than that. `use` gets both, and
+     * not a moment later: whatever came between would be neither kept nor applied in order.
+     */
+    async during<T>(request: () => Promise<T>, use: (reply: T, meanwhile: readonly ChatEvent[]) => void) {
+      const meanwhile: ChatEvent[] = [];
+      recordings.add(meanwhile);
+      try {
+        await request().then((reply) => {
+          recordings.delete(meanwhile);
+          use(reply, meanwhile);
+        });
+      } finally {
+        recordings.delete(meanwhile);
+      }
+    },
+
+    /** Takes the answer of `sync`, and then once more what came in meanwhile, in order. */
+    synced(
+      reply: { rooms: Record<string, SyncedRoom>; added: RoomSnapshot[]; gone: string[] },
+      meanwhile: readonly ChatEvent[],
+    ) {
+      view.batch.run(() => {
+        for (const roomId of reply.gone) drop(roomId);
+        for (const [roomId, synced] of Object.entries(reply.rooms)) {
+          if (synced.status === 'same') update(roomId, [], [synced.reads]);
+          else if (synced.status === 'delta') {
+            record(synced.events);
+            update(roomId, synced.events, [synced.reads]);
+          } else {
+            deps.onRestart(synced.room, synced.status === 'reset');
+            install(synced.room, [], true);
+          }
+        }
+        for (const room of reply.added) install(room);
+        strays = [];
+        // What a room is typing was answered when it came.
+        apply(meanwhile.filter((event) => event.type !== 'typing'));
+      });
+    },
+  };
+}
+
+export type Feed = ReturnType<typeof createFeed>;

@@ -1,0 +1,121 @@
+import type { Profile } from '../../lib/protocol/content';
+import { isChatError, RETRYABLE } from '../../lib/protocol/errors';
+import { LIMITS } from '../../lib/protocol/limits';
+import type { Payload, Replies, RequestName } from '../../lib/protocol/requests';
+import { prependHistory } from '../../lib/room-state';
+import { createBackoff } from './backoff';
+import type { Feed } from './feed';
+import type { People } from './people';
+import type { ChatSocket } from './socket';
+import type { Status } from './status';
+import type { View } from './view';
+
+type Deps = { view: View; socket: ChatSocket; status: Status; feed: Feed; people: People };
+
+/** How long an action waits for a connection that is just coming back. */
+const PATIENCE_MS = 5_000;
+
+/** What a person does to rooms, one request each. */
+export function createRoomActions({ view, socket, status, feed, people }: Deps) {
+  const opening = new Map<string, Promise<void>>();
+  const loading = new Map<string, Promise<void>>();
+
+  async function ask<N extends RequestName>(name: N, payload: Payload<N>): Promise<Replies[N]> {
+    await status.whenUp(PATIENCE_MS);
+    return socket.request(name, payload);
+  }
+
+  /** Runs `work` unless it runs for that room already. */
+  function once(
+    running: Map<string, Promise<void>>,
+    roomId: string,
+    work: () => Promise<void>,
+  ): Promise<void> {
+    const run = running.get(roomId) ?? work().finally(() => running.delete(roomId));
+    running.set(roomId, run);
+    return run;
+  }
+
+  const isOpened = (roomId: string) => view.rooms.get(roomId)?.messages !== undefined;
+
+  async function fetchRoom(roomId: string): Promise<void> {
+    await feed.during(
+      () => socket.request('room:open', { roomId }),
+      ({ room }, meanwhile) => {
+        // Of a room that is open only the people are wanted: its run of messages may reach further back.
+        if (isOpened(roomId)) view.batch.run(() => people.fromSnapshot(room));
+        else feed.install(room, meanwhile);
+      },
+    );
+  }
+
+  async function openRoom(roomId: string): Promise<void> {
+    const backoff = createBackoff(500, 15_000);
+    while (!isOpened(roomId)) {
+      await status.whenUp();
+      try {
+        await fetchRoom(roomId);
+        if (isOpened(roomId)) return;
+      } catch (error) {
+        if (!isChatError(error) || !RETRYABLE.has(error.code)) throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, backoff.next()));
+    }
+  }
+
+  async function loadPage(roomId: string): Promise<void> {
+    const before = view.rooms.get(roomId);
+    const oldest = before?.messages?.[0];
+    if (!oldest || before.first) return;
+    const page = await ask('message:history', { roomId, before: oldest.seq, limit: LIMITS.snapshotMessages });
+    view.batch.run(() => {
+      people.learn(page.former);
+      people.learnFromNotices(page.messages);
+      const room = view.rooms.get(roomId);
+      // Another run since then: the page belongs in front of the old one.
+      if (!room || room.messages?.[0]?.cid !== oldest.cid) return;
+      view.rooms.set(roomId, prependHistory(room, page.messages, page.first));
+    });
+  }
+
+  async function create(payload: Payload<'room:create'>): Promise<string> {
+    await status.whenUp(PATIENCE_MS);
+    let id = '';
+    await feed.during(
+      () => socket.request('room:create', payload),
+      ({ room }, meanwhile) => {
+        id = room.id;
+        feed.install(room, meanwhile);
+      },
+    );
+    return id;
+  }
+
+  return {
+    fetchRoom,
+    open: async (roomId: string) => {
+      if (!isOpened(roomId)) await once(opening, roomId, () => openRoom(roomId));
+    },
+    loadOlder: (roomId: string) => once(loading, roomId, () => loadPage(roomId)),
+    createGroup: (name: string, memberIds: string[]) => create({ kind: 'group', name, memberIds }),
+    createDirect: (userId: string) => create({ kind: 'direct', memberIds: [userId] }),
+    async findUser(loginId: string): Promise<Profile> {
+      const { user } = await ask('user:find', { loginId });
+      people.learn([user]);
+      return user;
+    },
+    async rename(roomId: string, name: string): Promise<void> {
+      await ask('room:update', { roomId, name });
+    },
+    async invite(roomId: string, userIds: string[]): Promise<void> {
+      await ask('room:invite', { roomId, userIds });
+    },
+    async leave(roomId: string): Promise<void> {
+      await ask('room:leave', { roomId });
+      feed.drop(roomId);
+    },
+    async remove(roomId: string, userId: string): Promise<void> {
+      await ask('room:remove', { roomId, userId });
+    },
+  };
+}

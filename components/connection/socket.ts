@@ -1,0 +1,166 @@
+import { io, type Socket } from 'socket.io-client';
+import { ChatError, type WireError } from '../../lib/protocol/errors';
+import type { ChatEvent } from '../../lib/protocol/events';
+import type {
+  Ack,
+  ClientToServer,
+  Payload,
+  Replies,
+  RequestName,
+  ServerToClient,
+} from '../../lib/protocol/requests';
+import { createBackoff } from './backoff';
+
+export type Address = {
+  /** The page's own origin where it is left out. */
+  url?: string;
+  /** For clients that are no browser: the session cookie, ready for a header. */
+  cookie?: string;
+};
+
+export type SocketEvents = {
+  onOpen(): void;
+  onClose(): void;
+  onEvents(events: ChatEvent[]): void;
+  /** The session is over; nothing is tried any more. */
+  onEnded(): void;
+};
+
+/** How long a request may take. A server that needs longer is as good as gone. */
+const REQUEST_MS = 10_000;
+/** The server pings every 25 s: who heard nothing for this long is talking to nobody. */
+const SILENCE_MS = 45_000;
+/** A connection that lasted this long was a good one, and the next loss starts with the shortest wait. */
+const GOOD_MS = 10_000;
+
+type Emitter = {
+  emit(name: string, payload: unknown, ack?: (failure: Error | null, reply: unknown) => void): void;
+};
+
+/** One Socket.IO connection that comes back by itself. Requests are never queued: outboxes are somebody else's. */
+export function createChatSocket(address: Address, events: SocketEvents) {
+  // Retries are ours and not Socket.IO's, whose own cover neither a refused namespace nor a server that hangs up, and
+  // begin anew with every connection, however short.
+  const backoff = createBackoff(700, 15_000);
+  let socket: Socket<ServerToClient, ClientToServer> | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isOpen = false;
+  let openedAt = 0;
+  let heardAt = 0;
+
+  function connectNow() {
+    clearTimeout(timer);
+    timer = undefined;
+    socket?.connect();
+  }
+
+  function connectLater() {
+    if (socket) timer ??= setTimeout(connectNow, backoff.next());
+  }
+
+  function closed() {
+    if (isOpen) {
+      isOpen = false;
+      if (Date.now() - openedAt >= GOOD_MS) backoff.reset();
+      events.onClose();
+    }
+    connectLater();
+  }
+
+  function stop() {
+    clearTimeout(timer);
+    timer = undefined;
+    const old = socket;
+    socket = undefined;
+    isOpen = false;
+    old?.off();
+    old?.disconnect();
+  }
+
+  function end() {
+    stop();
+    events.onEnded();
+  }
+
+  function start() {
+    if (socket) return;
+    const options = {
+      transports: ['websocket'],
+      reconnection: false,
+      autoConnect: false,
+      forceNew: true,
+      timeout: REQUEST_MS,
+      ...(address.cookie !== undefined && { extraHeaders: { cookie: address.cookie } }),
+    };
+    socket = address.url === undefined ? io(options) : io(address.url, options);
+    socket.on('connect', () => {
+      isOpen = true;
+      openedAt = heardAt = Date.now();
+      events.onOpen();
+    });
+    socket.on('events', (batch) => {
+      if (batch.some((event) => event.type === 'session-ended')) end();
+      else events.onEvents(batch);
+    });
+    socket.on('disconnect', closed);
+    socket.on('connect_error', (error) => (error.message === 'unauthenticated' ? end() : closed()));
+    const { io: manager } = socket;
+    manager.on('open', () => {
+      manager.engine.on('packet', () => {
+        heardAt = Date.now();
+      });
+    });
+    connectNow();
+  }
+
+  return {
+    start,
+    stop,
+    isOpen: () => isOpen,
+
+    /**
+     * For moments at which somebody looks, or the network is back: tries now instead of later, and leaves a connection
+     * on which even the pings have stopped. Timers may have slept through both.
+     */
+    checkLife() {
+      if (isOpen && Date.now() - heardAt > SILENCE_MS) socket?.disconnect();
+      if (timer !== undefined) connectNow();
+    },
+
+    /** Leaves the connection, and tries at once whether there is another. */
+    reconnect() {
+      socket?.disconnect();
+      if (timer !== undefined) connectNow();
+    },
+
+    /** @throws ChatError: the server's, or `unavailable` where there is no connection or no answer in time. */
+    request<N extends RequestName>(name: N, payload: Payload<N>): Promise<Replies[N]> {
+      return new Promise((resolve, reject) => {
+        if (!socket?.connected) return reject(new ChatError('unavailable', 'not connected'));
+        const emitter = socket.timeout(REQUEST_MS) as unknown as Emitter;
+        emitter.emit(name, payload, (failure, reply) => {
+          if (failure) {
+            reject(new ChatError('unavailable', failure.message));
+            // Still connected, and no answer in all that time: another connection may reach a livelier server.
+            if (socket?.connected) socket.disconnect();
+            return;
+          }
+          const ack = reply as Ack<Replies[N]>;
+          if (ack.ok) return resolve(ack);
+          if (ack.error.code === 'unauthenticated') end();
+          reject(toError(ack.error));
+        });
+      });
+    },
+
+    typing(payload: Payload<'typing'>) {
+      if (socket?.connected) socket.emit('typing', payload);
+    },
+  };
+}
+
+export type ChatSocket = ReturnType<typeof createChatSocket>;
+
+function toError({ code, message, ...detail }: WireError): ChatError {
+  return new ChatError(code, message, detail);
+}

@@ -1,0 +1,77 @@
+import { ChatError } from '../../lib/protocol/errors';
+import type { Cell } from './cells';
+import type { ConnectionState } from './view';
+
+/** A break shorter than this is nobody's business. */
+const CALM_MS = 2_000;
+
+/** Tells how the connection does: calmly on the screen, exactly to code that waits for it. */
+export function createStatus(cell: Cell<ConnectionState>, isOffline: () => boolean) {
+  let isUp = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const waiting = new Set<{ resolve(): void; reject(error: ChatError): void }>();
+
+  function show() {
+    clearTimeout(timer);
+    timer = undefined;
+    if (cell.get() === 'ended') return;
+    cell.set(isUp ? 'online' : isOffline() ? 'offline' : 'connecting');
+  }
+
+  return {
+    isUp: () => isUp,
+
+    /** Connected, and level with the server. */
+    up() {
+      isUp = true;
+      show();
+      for (const waiter of waiting) waiter.resolve();
+      waiting.clear();
+    },
+
+    down() {
+      isUp = false;
+      if (cell.get() === 'online') timer ??= setTimeout(show, CALM_MS);
+    },
+
+    /** The browser says that the network went or came. */
+    networkChanged() {
+      if (!isUp) show();
+    },
+
+    end() {
+      isUp = false;
+      clearTimeout(timer);
+      cell.set('ended');
+      for (const waiter of waiting) waiter.reject(new ChatError('unauthenticated'));
+      waiting.clear();
+    },
+
+    stop() {
+      isUp = false;
+      clearTimeout(timer);
+      timer = undefined;
+    },
+
+    /** Resolves when all is well; rejects with `unavailable` after `ms`, or when the session is over. */
+    async whenUp(ms = Number.POSITIVE_INFINITY): Promise<void> {
+      if (isUp) return;
+      if (cell.get() === 'ended') throw new ChatError('unauthenticated');
+      await new Promise<void>((resolve, reject) => {
+        const waiter = { resolve, reject };
+        waiting.add(waiter);
+        if (ms === Number.POSITIVE_INFINITY) return;
+        const timeout = setTimeout(() => {
+          waiting.delete(waiter);
+          reject(new ChatError('unavailable', 'not connected'));
+        }, ms);
+        waiter.resolve = () => {
+          clearTimeout(timeout);
+          resolve();
+        };
+      });
+    },
+  };
+}
+
+export type Status = ReturnType<typeof createStatus>;
