@@ -1,0 +1,77 @@
+import { cpus } from 'node:os';
+import { busyRoom } from './cases/busy-room';
+import type { Bench, Case } from './cases/case';
+import { firstPage } from './cases/first-page';
+import { idleConnections } from './cases/idle-connections';
+import { manyRooms } from './cases/many-rooms';
+import { reconnect } from './cases/reconnect';
+import { type CaseId, type Options, readOptions } from './options';
+import { openFilesLimit } from './proc';
+import { createProcesses } from './processes';
+import { type Figure, table } from './report';
+
+const CASES: Record<CaseId, Case> = {
+  1: busyRoom,
+  2: manyRooms,
+  3: idleConnections,
+  4: firstPage,
+  5: reconnect,
+};
+
+/** 5,000 connections in the generator, and what Node and the rest need. */
+const OPEN_FILES = 5_500;
+
+async function main(options: Options): Promise<void> {
+  if (process.platform !== 'linux') throw new Error('the bench reads /proc: it runs on Linux only');
+  if (openFilesLimit() < OPEN_FILES) {
+    throw new Error(`${openFilesLimit()} open files are too few: ulimit -n ${OPEN_FILES}, then again`);
+  }
+  const processes = createProcesses();
+  endWithTheReader(processes.killAll);
+  const bench: Bench = { processes, options, log: (line) => console.log(line) };
+  const figures: Figure[] = [];
+  try {
+    console.log(
+      `${describeMachine(processes.pinned)}; two replicas, Redis with appendfsync ${options.fsync}`,
+    );
+    for (const id of options.cases) {
+      const from = performance.now();
+      console.log(`case ${id}`);
+      figures.push(...(await CASES[id](bench)));
+      console.log(`   ${((performance.now() - from) / 1_000).toFixed(0)} s`);
+    }
+  } finally {
+    await processes.stopAll();
+  }
+  console.log(`\n${table(figures)}`);
+  if (options.quick) console.log('\n--quick: fewer and shorter measurements; do not quote these.');
+}
+
+function describeMachine(pinned: boolean): string {
+  const placed = pinned ? 'servers on core 0, generator on core 1' : 'servers and generator share the cores';
+  return `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown CPU'}, Node ${process.versions.node}; ${placed}`;
+}
+
+/** Ctrl-C, a closed terminal, or an npm that was ended around us: nothing of ours may stay behind. */
+function endWithTheReader(killAll: () => void): void {
+  const parent = process.ppid;
+  const end = (code: number) => {
+    killAll();
+    process.exit(code);
+  };
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const) {
+    process.once(signal, () => end(code));
+  }
+  setInterval(() => process.ppid !== parent && end(1), 1_000).unref();
+}
+
+try {
+  await main(readOptions(process.argv.slice(2)));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,82 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import { createAccounts } from '../server/store/accounts';
+import { createRedis } from '../server/store/connections';
+import { keys } from '../server/store/keys';
+import { createMessages } from '../server/store/messages';
+import { createRooms } from '../server/store/rooms';
+import { createSessions } from '../server/store/sessions';
+import { eachAtOnce } from './each-at-once';
+import { cidOf, TEXT } from './generator/link';
+
+/** A signed-in person: the cookie is all that a connection needs. */
+export type Person = { userId: string; cookie: string };
+export type Room = { id: string; members: Person[] };
+
+/** How many writes are under way at a time. */
+const AT_ONCE = 200;
+
+export type Seed = Awaited<ReturnType<typeof createSeed>>;
+
+/**
+ * Fills a Redis with people and rooms through the server's own store. Accounts and sessions are written as the server
+ * would write them, less the password: hashing one for 5,000 people would take minutes, and nobody logs in here.
+ */
+export async function createSeed(redisPath: string) {
+  const redis = createRedis(redisPath);
+  await redis.connect();
+  const rooms = createRooms(redis);
+  const messages = createMessages(redis);
+  let appended = 0;
+
+  return {
+    people: (count: number): Promise<Person[]> => eachAtOnce(count, AT_ONCE, () => writePerson(redis)),
+
+    /** Group rooms with these people; `members[i]` are the people of the i-th. */
+    rooms: (members: Person[][]): Promise<Room[]> =>
+      eachAtOnce(members.length, AT_ONCE, async (i) => {
+        const people = members[i]!;
+        const id = `C${randomBytes(16).toString('hex')}`;
+        const memberIds = people.map(({ userId }) => userId);
+        await rooms.index(id, memberIds);
+        await rooms.create({ id, kind: 'group', name: `部屋 ${i + 1}`, ownerId: memberIds[0]!, memberIds });
+        return { id, members: people };
+      }),
+
+    /** `perRoom` messages in each room, by its members in turn, and nobody has read them. */
+    messages: async (into: Room[], perRoom: number): Promise<void> => {
+      const run = ++appended;
+      await eachAtOnce(into.length * perRoom, AT_ONCE, async (n) => {
+        const room = into[n % into.length]!;
+        const by = room.members[n % room.members.length]!.userId;
+        const content = { type: 'text', text: TEXT } as const;
+        await messages.append({ roomId: room.id, by, cid: cidOf(0xf000_0000 + run, n), content });
+      });
+    },
+
+    /** Where the rooms stand, by room id. */
+    cursors: async (of: Room[]): Promise<Map<string, string>> => {
+      const found = await eachAtOnce(of.length, AT_ONCE, async (i) => {
+        const [rev, tag] = await redis.hmget(keys.room(of[i]!.id), 'rev', 'tag');
+        return [of[i]!.id, `${rev}.${tag}`] as const;
+      });
+      return new Map(found);
+    },
+
+    close: () => redis.disconnect(),
+  };
+}
+
+async function writePerson(redis: Redis): Promise<Person> {
+  const userId = `U${randomBytes(16).toString('hex')}`;
+  const token = randomBytes(32).toString('base64url');
+  const createdAt = Date.now();
+  const loginId = userId.slice(1, 17);
+  await createAccounts(redis).create({ userId, loginId, name: '山田花子', passwordHash: '-', createdAt });
+  await createSessions(redis).create(sha256(token), { userId, device: 'bench', createdAt });
+  return { userId, cookie: `authjs.session-token=${token}` };
+}
+
+function sha256(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}

@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Fsync } from './options';
+import { type Child, type Processes, ready } from './processes';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const SERVER = process.env.BENCH_SERVER ?? join(ROOT, 'dist/server.js');
+
+export type Replica = { child: Child; port: number };
+export type Cluster = {
+  redisPath: string;
+  replicas: Replica[];
+  /** All that the figures count as "the server". */
+  pids: number[];
+  stop: () => Promise<void>;
+};
+
+/** One Redis of its own and two replicas of the built server on it, all on the servers' core. */
+export async function startCluster(processes: Processes, fsync: Fsync): Promise<Cluster> {
+  if (!existsSync(SERVER)) throw new Error(`${SERVER} is missing: npm run build`);
+  const name = randomBytes(4).toString('hex');
+  const redisPath = join(processes.folder, `${name}.sock`);
+  const redis = processes.start('server', process.env.REDIS_SERVER_BIN ?? 'redis-server', [
+    ...['--port', '0', '--unixsocket', redisPath, '--unixsocketperm', '700', '--dir', processes.folder],
+    ...['--appendonly', 'yes', '--appendfsync', fsync, '--appenddirname', `aof-${name}`, '--save', ''],
+    ...['--maxmemory-policy', 'noeviction'],
+  ]);
+  await ready(redis, 'Redis', () => accepts({ path: redisPath }));
+
+  const secret = randomBytes(32).toString('hex');
+  const replicas = await Promise.all(
+    ['a', 'b'].map(async (replica) => {
+      const port = await freePort();
+      const hooks = new URL('./replica-hooks.mjs', import.meta.url).href;
+      const child = processes.start('server', process.execPath, ['--expose-gc', '--import', hooks, SERVER], {
+        NODE_ENV: 'production',
+        HOST: '127.0.0.1',
+        PORT: String(port),
+        REDIS_URL: redisPath,
+        DATA_DIR: join(processes.folder, `data-${name}-${replica}`),
+        AUTH_SECRET: secret,
+        LOG_LEVEL: 'warn',
+      });
+      await ready(child, `replica ${replica}`, () => answers(port));
+      return { child, port };
+    }),
+  );
+  const children = [redis, ...replicas.map(({ child }) => child)];
+  return {
+    redisPath,
+    replicas,
+    pids: children.map(({ pid }) => pid),
+    stop: async () => {
+      await Promise.all(replicas.map(({ child }) => processes.stop(child)));
+      await processes.stop(redis);
+    },
+  };
+}
+
+export type Yardstick = { port: number; pids: number[]; stop: () => Promise<void> };
+
+/** The plain server that the ratios are taken against. */
+export async function startYardstick(processes: Processes): Promise<Yardstick> {
+  const file = fileURLToPath(new URL('./yardstick.ts', import.meta.url));
+  const child = processes.start('server', process.execPath, ['--import', 'tsx', file], {
+    NODE_ENV: 'production',
+  });
+  let port = 0;
+  child.once('message', (address: { port: number }) => {
+    port = address.port;
+  });
+  await ready(child, 'the yardstick', async () => port > 0);
+  return { port, pids: [child.pid], stop: () => processes.stop(child) };
+}
+
+/** What a replica's hooks (replica-hooks.mjs) do for the bench. */
+export function askReplica<T>({ child }: Replica, ask: 'gc' | 'profile-start' | 'profile-stop'): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onExit = () => reject(new Error('a replica ended'));
+    child.once('exit', onExit);
+    const onMessage = (message: { bench?: string; result: T }) => {
+      if (message.bench !== ask) return;
+      child.off('exit', onExit);
+      child.off('message', onMessage);
+      resolve(message.result);
+    };
+    child.on('message', onMessage);
+    child.send({ bench: ask });
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+function accepts(to: { path: string }): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(to, () => {
+      socket.destroy();
+      resolve(true);
+    }).once('error', () => resolve(false));
+  });
+}
+
+async function answers(port: number): Promise<boolean> {
+  try {
+    return (await fetch(`http://127.0.0.1:${port}/readyz`)).ok;
+  } catch {
+    return false;
+  }
+}
