@@ -57,16 +57,18 @@ export function createSockets({ chat, auth, log, publicUrl, answered = () => {} 
     },
   });
 
-  io.use(async (socket, next) => {
-    try {
-      const session = await auth.sessionOf(socket.handshake.headers.cookie);
-      if (!session) return next(new Error('unauthenticated'));
-      Object.assign(socket.data, session, { rooms: new Set() });
-      next();
-    } catch (error) {
-      log.warn({ err: error }, 'handshake failed');
-      next(new Error('unavailable'));
-    }
+  io.use((socket, next) => {
+    auth.sessionOf(socket.handshake.headers.cookie).then(
+      (session) => {
+        if (!session) return next(new Error('unauthenticated'));
+        Object.assign(socket.data, session, { rooms: new Set() });
+        next();
+      },
+      (error: unknown) => {
+        log.warn({ err: error }, 'handshake failed');
+        next(new Error('unavailable'));
+      },
+    );
   });
 
   io.on('connection', (socket: ChatSocket) => {
@@ -150,7 +152,7 @@ export function createSockets({ chat, auth, log, publicUrl, answered = () => {} 
     },
 
     /** Closes every connection; the clients go to another replica and sync there. */
-    async stop(): Promise<void> {
+    stop(): void {
       clearInterval(check);
       relay.stop();
       for (const socket of io.of('/').sockets.values()) socket.conn.close();

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Redis } from 'ioredis';
 import { startEmbeddedRedis } from '../store/embedded-redis';
 
 /** A Redis of its own on an empty folder, with the settings that the product runs it with. */
@@ -11,10 +12,17 @@ export async function startRedis() {
     bin: process.env.REDIS_SERVER_BIN || undefined,
     onExit: (reason) => console.error(reason),
   });
+  const admin = new Redis(redis.socketPath);
   return {
     url: redis.socketPath,
     dataDir,
+    /** Cuts off every subscriber, as a restarted proxy or a full output buffer does. */
+    async killSubscribers(): Promise<void> {
+      await admin.call('CLIENT', 'KILL', 'TYPE', 'pubsub');
+    },
+
     async stop(): Promise<void> {
+      admin.disconnect();
       await redis.stop();
       await rm(dataDir, { recursive: true, force: true });
     },

@@ -31,7 +31,7 @@ export async function startReplica(redisUrl: string) {
     async stop(): Promise<void> {
       sockets.stop();
       http.closeAllConnections();
-      await new Promise((resolve) => http.close(resolve));
+      await new Promise<void>((resolve) => http.close(() => resolve()));
       store.close();
     },
   };
