@@ -45,6 +45,9 @@ export function createRoomViews(store: Store) {
       return ids.filter((_, i) => inside[i]);
     },
 
+    /** The rooms that a person may be in: for who checks each by {@link isMember} anyway. */
+    roomIndex: store.rooms.idsOf,
+
     isMember: store.rooms.isMember,
 
     async profile(userId: string): Promise<Profile> {

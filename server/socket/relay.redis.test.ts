@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Profile } from '../../lib/protocol/content';
 import { type ChatEvent, isChained } from '../../lib/protocol/events';
+import { keys } from '../store/keys';
 import { createClient, type TestClient } from '../testing/client';
 import { makePeople } from '../testing/people';
 import { startRedis, type TestRedis } from '../testing/redis';
@@ -145,6 +146,17 @@ test('a session that ends closes its sockets on every replica, and no others', a
   const again = createClient(two.url, cookie);
   clients.push(again);
   expect(await again.refused()).toBe('unauthenticated');
+});
+
+test('a session that ended without news of it closes its sockets at the next check', async () => {
+  const replica = await startReplica(redis.url, { sessionCheckMs: 50 });
+  const cookie = await replica.cookieOf(ann.userId);
+  const a = await connect(replica, ann, cookie);
+  const { sessionId } = (await replica.auth.sessionOf(cookie)) as { sessionId: string };
+  await redis.admin.del(keys.session(sessionId));
+  await a.until('closed', () => !a.socket.connected);
+  expect(a.events.map((x) => x.type)).toEqual(['session-ended']);
+  await replica.stop();
 });
 
 test('without a session, or from a foreign page, nobody gets in', async () => {

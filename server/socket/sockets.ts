@@ -23,10 +23,18 @@ type Deps = {
   publicUrl: URL | undefined;
   /** Told of every request that was answered, with `ok` or its error code. */
   answered?: (request: string, outcome: string) => void;
+  sessionCheckMs?: number;
 };
 
 /** The Socket.IO endpoint of one replica. */
-export function createSockets({ chat, auth, log, publicUrl, answered = () => {} }: Deps) {
+export function createSockets({
+  chat,
+  auth,
+  log,
+  publicUrl,
+  answered = () => {},
+  sessionCheckMs = SESSION_CHECK_MS,
+}: Deps) {
   const io: ChatServer = new Server({
     serveClient: false,
     transports: ['websocket'],
@@ -87,7 +95,7 @@ export function createSockets({ chat, auth, log, publicUrl, answered = () => {} 
     const own = people.get(userId) ?? new Set();
     people.set(userId, own.add(socket));
     await chat.feed.subscribe('user', userId);
-    const ids = await chat.roomIds(userId);
+    const ids = await chat.roomIndex(userId);
     await Promise.all(ids.map((id) => relay.join(id, socket)));
   }
 
@@ -134,7 +142,7 @@ export function createSockets({ chat, auth, log, publicUrl, answered = () => {} 
     const valid = await auth.stillValid(ids).catch(() => undefined);
     if (valid) for (const socket of sockets) if (!valid.has(socket.data.sessionId)) endSession(socket);
   }
-  const check = setInterval(() => void checkSessions(), SESSION_CHECK_MS);
+  const check = setInterval(() => void checkSessions(), sessionCheckMs);
 
   return {
     /** Begins to hear the other replicas. */

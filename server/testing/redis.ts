@@ -16,6 +16,8 @@ export async function startRedis() {
   return {
     url: redis.socketPath,
     dataDir,
+    admin,
+
     /** Cuts off every subscriber, as a restarted proxy or a full output buffer does. */
     async killSubscribers(): Promise<void> {
       await admin.call('CLIENT', 'KILL', 'TYPE', 'pubsub');

@@ -7,12 +7,12 @@ import { createSockets } from '../socket/sockets';
 import { createStore } from '../store/store';
 
 /** A replica on a free port: everything but the pages. */
-export async function startReplica(redisUrl: string) {
+export async function startReplica(redisUrl: string, options: { sessionCheckMs?: number } = {}) {
   const log = pino({ level: 'silent' });
   const store = await createStore(redisUrl);
   const auth = createAuth({ store, secret: 'x'.repeat(32), log, limits: 'off' });
   const chat = createChat(store);
-  const sockets = createSockets({ chat, auth, log, publicUrl: undefined });
+  const sockets = createSockets({ chat, auth, log, publicUrl: undefined, ...options });
   await sockets.start();
   const http = createServer((_req, res) => res.writeHead(404).end());
   http.on('upgrade', sockets.upgrade);
