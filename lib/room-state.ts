@@ -8,15 +8,17 @@ export type RoomState = Omit<RoomSummary, 'members' | 'unread'> & {
   /** The user whose view this is. */
   me: string;
   memberCount: number;
-  /** Undefined until the room was opened; a summary only knows how many. */
-  members: readonly Member[] | undefined;
+  /** Undefined until the room was opened; a summary only knows how many. How far each has read is in `reads` alone. */
+  members: readonly RoomMember[] | undefined;
   /** One run without holes that ends with the room's last message, ascending; undefined until the room was opened. */
   messages: readonly Message[] | undefined;
   /** Whether `messages` begins with the room's first message. */
   first: boolean;
-  /** Markers by user id. Before the room is opened, only one's own is known. */
+  /** Markers by user id: of the members, and of nobody else. Before the room is opened, one's own is sure to be known. */
   reads: Reads;
 };
+
+export type RoomMember = Omit<Member, 'readSeq'>;
 
 export function fromSummary({ members, unread, ...room }: RoomSummary, me: string): RoomState {
   return {
@@ -36,11 +38,15 @@ export function fromSnapshot(snapshot: RoomSnapshot, me: string): RoomState {
     ...room,
     me,
     memberCount: members.length,
-    members,
+    members: members.map(toMember),
     messages,
     first: messages.length === 0 || messages[0]?.seq === 1,
     reads: Object.fromEntries(members.map((m) => [m.userId, m.readSeq])),
   };
+}
+
+function toMember({ readSeq: _, ...member }: Member): RoomMember {
+  return member;
 }
 
 /**
@@ -78,18 +84,14 @@ function applyOne(room: RoomState, event: ChainedEvent): RoomState {
   switch (event.type) {
     case 'message': {
       const { message } = event;
-      return {
-        ...room,
-        seq: message.seq,
-        last: message,
-        reads: { ...room.reads, [message.by]: message.seq },
-      };
+      const read = hasMarker(room, message.by) ? { ...room.reads, [message.by]: message.seq } : room.reads;
+      return { ...room, seq: message.seq, last: message, reads: read };
     }
     case 'joined':
       return {
         ...room,
         memberCount: room.memberCount + event.members.length,
-        members: room.members?.concat(event.members),
+        members: room.members?.concat(event.members.map(toMember)),
         reads: { ...room.reads, ...Object.fromEntries(event.members.map((m) => [m.userId, m.readSeq])) },
       };
     case 'left': {
@@ -105,12 +107,23 @@ function applyOne(room: RoomState, event: ChainedEvent): RoomState {
     }
     case 'updated':
       return { ...room, name: event.name ?? room.name, icon: event.icon ?? room.icon };
+    default:
+      // A kind of change that only a newer server knows: it has its place in the chain all the same.
+      return room;
   }
+}
+
+// Who is in an opened room has a marker from the first day. News of one may come after its owner has left, as does the
+// line that says so.
+function hasMarker(room: RoomState, userId: string): boolean {
+  return !room.members || Object.hasOwn(room.reads, userId);
 }
 
 /** Moves markers forward; one that would go back is left as it is, since news of them come in any order. */
 export function applyReads(room: RoomState, reads: Reads): RoomState {
-  const news = Object.entries(reads).filter(([userId, seq]) => seq > (room.reads[userId] ?? -1));
+  const isNews = ([userId, seq]: [string, number]) =>
+    hasMarker(room, userId) && seq > (room.reads[userId] ?? -1);
+  const news = Object.entries(reads).filter(isNews);
   return news.length === 0 ? room : { ...room, reads: { ...room.reads, ...Object.fromEntries(news) } };
 }
 

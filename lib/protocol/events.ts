@@ -22,8 +22,7 @@ export type LooseEvent =
 
 export type ChatEvent = ChainedEvent | LooseEvent;
 
-const CHAINED: ReadonlySet<string> = new Set(['message', 'joined', 'left', 'updated']);
-
+/** By its link, not its type: a newer server may chain what this client has never heard of. */
 export function isChained(event: ChatEvent): event is ChainedEvent {
-  return CHAINED.has(event.type);
+  return 'prev' in event;
 }

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { LIMITS } from './limits';
+import { REQUESTS, type RequestName } from './requests';
+
+const U = `U${'1'.repeat(32)}`;
+const C = `C${'a'.repeat(32)}`;
+const cid = '0b7f0a52-3a51-4c1b-8d0e-3f1c2b4a5d6e';
+const text = { type: 'text', text: 'やあ' };
+
+const takes = (name: RequestName, payload: unknown) => REQUESTS[name].safeParse(payload).success;
+
+const GOOD: [RequestName, unknown][] = [
+  ['room:list', {}],
+  ['room:create', { kind: 'group', name: '家族', memberIds: [U] }],
+  ['room:create', { kind: 'group', name: '一人', memberIds: [] }],
+  ['room:create', { kind: 'direct', memberIds: [U] }],
+  ['room:open', { roomId: C }],
+  ['room:update', { roomId: C, name: '新しい名前' }],
+  ['room:update', { roomId: C, icon: '🍙' }],
+  ['room:invite', { roomId: C, userIds: [U] }],
+  ['room:leave', { roomId: C }],
+  ['room:remove', { roomId: C, userId: U }],
+  ['message:send', { roomId: C, cid, content: text }],
+  ['message:send', { roomId: C, cid: cid.toUpperCase(), content: text, replyTo: 3, silent: true }],
+  ['message:send', { roomId: C, cid, content: { ...text, mentions: [{ userId: U, start: 0, length: 2 }] } }],
+  ['message:history', { roomId: C }],
+  ['message:history', { roomId: C, before: 51, limit: LIMITS.historyMax }],
+  ['message:history', { roomId: C, after: 0 }],
+  ['read:mark', { roomId: C, seq: 0 }],
+  ['typing', { roomId: C, active: true }],
+  ['sync', { rooms: {} }],
+  ['sync', { rooms: { [C]: '12.aZ_-9' } }],
+  ['user:find', { loginId: 'hanako' }],
+];
+
+const BAD: [RequestName, string, unknown][] = [
+  ['room:create', 'a group without a name', { kind: 'group', memberIds: [U] }],
+  ['room:create', 'a pair of three', { kind: 'direct', memberIds: [U, U] }],
+  ['room:create', 'another kind', { kind: 'open', name: 'x', memberIds: [] }],
+  ['room:create', 'a crowd', { kind: 'group', name: 'x', memberIds: Array(LIMITS.groupMax).fill(U) }],
+  ['room:open', 'the id of a person', { roomId: U }],
+  ['room:open', 'an id with more behind it', { roomId: `${C}\n` }],
+  ['room:open', 'an object for an id', { roomId: { toString: 'x' } }],
+  ['room:update', 'no change', { roomId: C }],
+  ['room:invite', 'nobody', { roomId: C, userIds: [] }],
+  ['message:send', 'no cid', { roomId: C, content: text }],
+  ['message:send', 'a cid that is no UUID', { roomId: C, cid: 'x'.repeat(36), content: text }],
+  ['message:send', 'a cid with a separator', { roomId: C, cid: `${cid}:`, content: text }],
+  [
+    'message:send',
+    'a notice',
+    { roomId: C, cid, content: { type: 'notice', kind: 'left', by: { userId: U, name: 'x' } } },
+  ],
+  ['message:send', 'a type from Object.prototype', { roomId: C, cid, content: { type: 'constructor' } }],
+  [
+    'message:send',
+    'a mention past the end',
+    { roomId: C, cid, content: { ...text, mentions: [{ userId: U, start: 1, length: 2 }] } },
+  ],
+  ['message:send', 'a reply to nothing', { roomId: C, cid, content: text, replyTo: 0 }],
+  ['message:history', 'both directions', { roomId: C, before: 5, after: 1 }],
+  ['message:history', 'too much', { roomId: C, limit: LIMITS.historyMax + 1 }],
+  ['message:history', 'a fraction', { roomId: C, before: 1.5 }],
+  ['read:mark', 'a negative seq', { roomId: C, seq: -1 }],
+  ['read:mark', 'infinity', { roomId: C, seq: Number.POSITIVE_INFINITY }],
+  ['read:mark', 'a seq past what a number holds', { roomId: C, seq: 2 ** 60 }],
+  ['typing', 'a word for a flag', { roomId: C, active: 'yes' }],
+  ['sync', 'a list', { rooms: [] }],
+  ['sync', 'a cursor without a tag', { rooms: { [C]: '12' } }],
+  ['sync', 'a pattern for a cursor', { rooms: { [C]: '12.%w*' } }],
+  ['sync', 'a key that is no room', { rooms: { constructor: '1.a' } }],
+  ['user:find', 'a book', { loginId: 'x'.repeat(1_000) }],
+];
+
+describe('a request', () => {
+  it.each(GOOD)('%s takes %j', (name, payload) => expect(takes(name, payload)).toBe(true));
+  it.each(BAD)('%s refuses %s', (name, _, payload) => expect(takes(name, payload)).toBe(false));
+
+  it.each(Object.keys(REQUESTS) as RequestName[])('%s refuses what is no object', (name) => {
+    for (const value of [undefined, null, 0, '', 'x', true, [], [[]]]) expect(takes(name, value)).toBe(false);
+  });
+
+  it('lets nothing through that it does not know', () => {
+    const parsed = REQUESTS['message:send'].parse({
+      roomId: C,
+      cid,
+      content: { ...text, html: '<b>' },
+      by: U,
+    });
+    expect(parsed).toEqual({ roomId: C, cid, content: text });
+  });
+
+  it('cannot be made to change the prototype of its result', () => {
+    const payload = JSON.parse(`{"roomId":"${C}","seq":1,"__proto__":{"admin":true}}`);
+    expect(REQUESTS['read:mark'].parse(payload)).not.toHaveProperty('admin');
+  });
+
+  it('bounds the number of rooms in one sync', () => {
+    const rooms = (count: number) =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, i) => [`C${i.toString(16).padStart(32, '0')}`, '1.a']),
+      );
+    expect(takes('sync', { rooms: rooms(LIMITS.syncRooms) })).toBe(true);
+    expect(takes('sync', { rooms: rooms(LIMITS.syncRooms + 1) })).toBe(false);
+  });
+});

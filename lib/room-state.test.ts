@@ -1,0 +1,222 @@
+import { describe, expect, it } from 'vitest';
+import type { Message } from './protocol/content';
+import type { ChainedEvent } from './protocol/events';
+import type { RoomSnapshot, RoomSummary } from './protocol/rooms';
+import {
+  applyEvents,
+  applyReads,
+  fromSnapshot,
+  fromSummary,
+  prependHistory,
+  type RoomState,
+  readersOf,
+  unreadOf,
+} from './room-state';
+
+const ROOM = 'C1';
+const summary: RoomSummary = {
+  id: ROOM,
+  kind: 'group',
+  name: '家族',
+  members: 2,
+  seq: 3,
+  unread: 2,
+  cursor: '4.d',
+  muted: false,
+  pinned: false,
+  createdAt: 1,
+};
+
+function message(seq: number, by = 'U1'): Message {
+  return { seq, at: seq, by, cid: `cid-${seq}`, content: { type: 'text', text: `message ${seq}` } };
+}
+
+function said(rev: number, seq: number, by?: string): ChainedEvent {
+  return {
+    type: 'message',
+    roomId: ROOM,
+    prev: `${rev - 1}.t`,
+    cursor: `${rev}.t`,
+    message: message(seq, by),
+  };
+}
+
+function opened(seqs: number[], over: Partial<RoomSnapshot> = {}): RoomState {
+  const { members: _, ...head } = summary;
+  const messages = seqs.map((seq) => message(seq));
+  const seq = seqs.at(-1) ?? 0;
+  return fromSnapshot(
+    {
+      ...head,
+      seq,
+      unread: 0,
+      cursor: `${seq + 1}.t`,
+      members: [
+        { userId: 'U1', name: '一郎', role: 'owner', readSeq: seq },
+        { userId: 'U2', name: '花子', role: 'member', readSeq: 0 },
+      ],
+      messages,
+      last: messages.at(-1),
+      pins: [],
+      former: [],
+      ...over,
+    },
+    'U1',
+  );
+}
+
+describe('a room from the list', () => {
+  const room = fromSummary(summary, 'U1');
+
+  it('knows how many members and unread messages, and no more', () => {
+    expect(room).toMatchObject({ memberCount: 2, members: undefined, messages: undefined, seq: 3 });
+    expect(unreadOf(room)).toBe(2);
+  });
+
+  it('follows events without ever holding a run that has holes', () => {
+    const { room: next, gap } = applyEvents({ ...room, cursor: '4.t' }, [said(5, 4, 'U2'), said(6, 5, 'U3')]);
+    expect(gap).toBe(false);
+    expect(next).toMatchObject({ seq: 5, cursor: '6.t', last: { seq: 5 }, messages: undefined });
+    expect(unreadOf(next)).toBe(4);
+  });
+
+  it('has read its own message, and with it all that stands above', () => {
+    expect(unreadOf(applyEvents({ ...room, cursor: '4.t' }, [said(5, 4, 'U1')]).room)).toBe(0);
+  });
+});
+
+describe('the chain', () => {
+  it('appends what follows on', () => {
+    const { room, gap } = applyEvents(opened([1, 2]), [said(4, 3), said(5, 4)]);
+    expect(room.messages?.map((m) => m.seq)).toEqual([1, 2, 3, 4]);
+    expect([room.seq, room.cursor, gap]).toEqual([4, '5.t', false]);
+  });
+
+  it('drops what it has', () => {
+    const before = opened([1, 2]);
+    expect(applyEvents(before, [said(2, 1), said(3, 2)])).toEqual({ room: before, gap: false });
+    expect(applyEvents(before, [said(3, 2)]).room).toBe(before);
+    expect(applyEvents(before, [said(3, 2), said(4, 3)]).room.messages?.map((m) => m.seq)).toEqual([1, 2, 3]);
+  });
+
+  it('stops at a gap, and keeps what came before it', () => {
+    const { room, gap } = applyEvents(opened([1, 2]), [said(4, 3), said(6, 5), said(7, 6)]);
+    expect(room.messages?.map((m) => m.seq)).toEqual([1, 2, 3]);
+    expect([room.cursor, gap]).toEqual(['4.t', true]);
+  });
+
+  it('sees a gap where the same rev has another tag', () => {
+    const other: ChainedEvent = { ...said(3, 2), prev: '2.x', cursor: '3.x' };
+    expect(applyEvents(opened([1, 2]), [other]).gap).toBe(true);
+  });
+
+  it('keeps up with a kind of change that it does not know', () => {
+    const strange = { type: 'painted', roomId: ROOM, prev: '3.t', cursor: '4.t' } as unknown as ChainedEvent;
+    const { room, gap } = applyEvents(opened([1, 2]), [strange, said(5, 3)]);
+    expect([room.cursor, room.seq, gap]).toEqual(['5.t', 3, false]);
+  });
+
+  it('never changes a state in place', () => {
+    const before = opened([1, 2]);
+    const copy = structuredClone(before);
+    applyReads(applyEvents(before, [said(4, 3)]).room, { U2: 3 });
+    expect(before).toEqual(copy);
+  });
+});
+
+describe('members', () => {
+  it('come with a marker and go with it', () => {
+    const joined: ChainedEvent = {
+      type: 'joined',
+      roomId: ROOM,
+      prev: '3.t',
+      cursor: '4.t',
+      by: 'U1',
+      members: [{ userId: 'U3', name: '次郎', role: 'member', readSeq: 2 }],
+    };
+    const { room } = applyEvents(opened([1, 2]), [joined]);
+    expect(room).toMatchObject({ memberCount: 3, reads: { U3: 2 } });
+    const left = applyEvents(room, [
+      { type: 'left', roomId: ROOM, prev: '4.t', cursor: '5.t', by: 'U1', userId: 'U1', owner: 'U2' },
+    ]).room;
+    expect(left.members).toEqual([
+      { userId: 'U2', name: '花子', role: 'owner' },
+      { userId: 'U3', name: '次郎', role: 'member' },
+    ]);
+    expect(left.memberCount).toBe(2);
+    expect(left.reads).toEqual({ U2: 0, U3: 2 });
+  });
+
+  it('leave no marker behind, whatever is still said of them', () => {
+    const left: ChainedEvent = {
+      type: 'left',
+      roomId: ROOM,
+      prev: '3.t',
+      cursor: '4.t',
+      by: 'U2',
+      userId: 'U2',
+    };
+    const { room } = applyEvents(opened([1, 2]), [left, said(5, 3, 'U2')]);
+    expect(applyReads(room, { U2: 3 }).reads).toEqual({ U1: 2 });
+  });
+
+  it('are told of a new name', () => {
+    const event: ChainedEvent = {
+      type: 'updated',
+      roomId: ROOM,
+      prev: '3.t',
+      cursor: '4.t',
+      by: 'U1',
+      name: '山田家',
+    };
+    expect(applyEvents(opened([1, 2], { icon: '🍙' }), [event]).room).toMatchObject({
+      name: '山田家',
+      icon: '🍙',
+    });
+  });
+});
+
+describe('markers', () => {
+  it('only grow, in whatever order the news come', () => {
+    const room = applyReads(opened([1, 2, 3]), { U2: 2 });
+    expect(applyReads(room, { U2: 1 })).toBe(room);
+    expect(applyReads(room, { U2: 3 }).reads.U2).toBe(3);
+  });
+
+  it('count readers other than the author', () => {
+    const room = applyReads(opened([1, 2, 3]), { U2: 2 });
+    expect([1, 2, 3].map((seq) => readersOf(room, message(seq, 'U1')))).toEqual([1, 1, 0]);
+    expect(readersOf(room, message(2, 'U2'))).toBe(1);
+  });
+});
+
+describe('history', () => {
+  it('goes in front', () => {
+    const room = prependHistory(opened([5, 6]), [message(3), message(4)], false);
+    expect([room.messages?.map((m) => m.seq), room.first]).toEqual([[3, 4, 5, 6], false]);
+    expect(prependHistory(room, [message(1), message(2)], true).first).toBe(true);
+  });
+
+  it('is cut to what is not there yet', () => {
+    expect(
+      prependHistory(opened([5, 6]), [message(4), message(5)], false).messages?.map((m) => m.seq),
+    ).toEqual([4, 5, 6]);
+  });
+
+  it('is dropped where it would leave a hole', () => {
+    const room = opened([5, 6]);
+    expect(prependHistory(room, [message(2), message(3)], false)).toBe(room);
+  });
+
+  it('has a beginning even where the page is empty', () => {
+    expect(prependHistory(opened([5, 6]), [], true)).toMatchObject({ first: true, seq: 6 });
+    const unopened = fromSummary(summary, 'U1');
+    expect(prependHistory(unopened, [message(1)], true)).toBe(unopened);
+  });
+
+  it('is complete where the snapshot has the first message, or none', () => {
+    expect(opened([1, 2]).first).toBe(true);
+    expect(opened([]).first).toBe(true);
+    expect(opened([2, 3]).first).toBe(false);
+  });
+});
