@@ -1,0 +1,82 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { isChatError } from '../../lib/protocol/errors';
+import { useChat, useRoom } from '../connection/hooks';
+import { Button } from '../ui/button';
+import { useText } from '../ui/locale-provider';
+import { Spinner } from '../ui/spinner';
+import { Composer } from './composer';
+import { ConnectionBar } from './connection-bar';
+import { ConversationHeader } from './conversation-header';
+import { MessageList } from './message-list';
+import { showList } from './navigation';
+
+type Failure = 'gone' | 'failed' | undefined;
+
+/** One room. To be mounted per room, so that nothing of the one before stays. */
+export function Conversation({ roomId }: { roomId: string }) {
+  const room = useRoom(roomId);
+  const [failure, retry] = useOpened(roomId);
+  const { room: words, common } = useText();
+
+  if (failure === 'gone' || (!room && failure === undefined)) {
+    return <Message title={words.gone} body={words.goneBody} action={words.toList} onAction={showList} />;
+  }
+  if (failure === 'failed' || !room) {
+    return (
+      <Message title={words.openFailed} body={words.openFailedBody} action={common.retry} onAction={retry} />
+    );
+  }
+  return (
+    <main aria-label={words.conversation(room.name)} className="flex min-w-0 flex-1 flex-col bg-chat">
+      <ConversationHeader room={room} />
+      <ConnectionBar />
+      {room.messages ? (
+        <>
+          <MessageList room={room} />
+          <Composer roomId={roomId} />
+        </>
+      ) : (
+        <div className="after-a-while grid flex-1 place-items-center text-chat-ink">
+          <Spinner label={common.loading} />
+        </div>
+      )}
+    </main>
+  );
+}
+
+/** Sees to it that the room's messages are loaded. */
+function useOpened(roomId: string): [Failure, () => void] {
+  const chat = useChat();
+  const [failure, setFailure] = useState<Failure>();
+  const [attempt, setAttempt] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is a reason to try again
+  useEffect(() => {
+    let current = true;
+    setFailure(undefined);
+    chat.open(roomId).catch((error: unknown) => {
+      if (current) setFailure(isChatError(error) && error.code === 'not_found' ? 'gone' : 'failed');
+    });
+    return () => {
+      current = false;
+    };
+  }, [chat, roomId, attempt]);
+  return [failure, () => setAttempt((n) => n + 1)];
+}
+
+type MessageProps = { title: string; body: string; action: string; onAction(): void };
+
+function Message({ title, body, action, onAction }: MessageProps) {
+  return (
+    <main className="grid min-w-0 flex-1 place-items-center bg-surface-2 p-6">
+      <div className="max-w-sm text-center">
+        <h2 className="font-bold text-[18px]">{title}</h2>
+        <p className="mt-2 text-ink-2">{body}</p>
+        <Button look="primary" onClick={onAction} className="mt-6">
+          {action}
+        </Button>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,67 @@
+'use client';
+
+import { useState } from 'react';
+import type { Profile } from '../../lib/protocol/content';
+import { LIMITS } from '../../lib/protocol/limits';
+import type { RoomState } from '../../lib/room-state';
+import { useChat } from '../connection/hooks';
+import { Button } from '../ui/button';
+import { useText } from '../ui/locale-provider';
+import { Sheet } from '../ui/sheet';
+import { PeoplePicker } from './people-picker';
+import { useAction } from './use-action';
+
+type Props = { room: RoomState; onDone(): void; onClose(): void };
+
+/** Asks more people into a group. */
+export function InviteSheet({ room, onDone, onClose }: Props) {
+  const chat = useChat();
+  const { info, common, newChat } = useText();
+  const [chosen, setChosen] = useState<Profile[]>([]);
+  const inviting = useAction();
+  const inside = new Set(room.members?.map((m) => m.userId));
+
+  function invite(): void {
+    if (chosen.length === 0) {
+      inviting.setError(info.inviteNoOne);
+    } else if (inside.size + chosen.length > LIMITS.groupMax) {
+      inviting.setError(newChat.errors.tooMany);
+    } else {
+      inviting.run(async () => {
+        await chat.invite(
+          room.id,
+          chosen.map((p) => p.userId),
+        );
+        onDone();
+      });
+    }
+  }
+
+  const footer = (
+    <>
+      {inviting.error && (
+        <p role="alert" className="pb-2 text-[13px] text-danger">
+          {inviting.error}
+        </p>
+      )}
+      <div className="grid grid-cols-2 gap-3">
+        <Button onClick={onDone}>{common.back}</Button>
+        <Button look="primary" busy={inviting.busy} onClick={invite}>
+          {inviting.busy ? info.inviteBusy : info.inviteAction(chosen.length)}
+        </Button>
+      </div>
+    </>
+  );
+  return (
+    <Sheet title={info.invite} onClose={onClose} footer={footer}>
+      <PeoplePicker
+        chosen={chosen}
+        onChange={(people) => {
+          setChosen(people);
+          inviting.setError(undefined);
+        }}
+        without={inside}
+      />
+    </Sheet>
+  );
+}

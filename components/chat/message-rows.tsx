@@ -1,0 +1,71 @@
+'use client';
+
+import { memo, type ReactNode, type Ref, useState } from 'react';
+import type { NoticeContent } from '../../lib/protocol/content';
+import type { RoomState } from '../../lib/room-state';
+import { useDates, useText } from '../ui/locale-provider';
+import { noticeText } from './notice-text';
+import { OtherMessage } from './other-message';
+import { OwnMessage } from './own-message';
+import type { Row } from './rows';
+
+type Props = {
+  rows: readonly Row[];
+  room: RoomState;
+  /** Where 「ここから未読」 stands, if it does. */
+  line: Ref<HTMLDivElement>;
+  countReaders(seq: number): number;
+};
+
+/** Each row is memoised on plain values: a message that arrives draws itself and, at most, the one before it. */
+export function MessageRows({ rows, room, line, countReaders }: Props) {
+  const [enteredSeq] = useState(room.seq);
+  const direct = room.kind === 'direct';
+
+  function draw(row: Row): ReactNode {
+    switch (row.kind) {
+      case 'day':
+        return <DayPill key={row.key} at={row.at} />;
+      case 'unread':
+        return <UnreadLine key={row.key} line={line} />;
+      case 'notice':
+        return <NoticeLine key={row.key} notice={row.notice} />;
+      case 'other': {
+        const { kind: _, key, seq, ...bubble } = row;
+        return <OtherMessage key={key} {...bubble} fresh={seq > enteredSeq} />;
+      }
+      case 'own': {
+        const { kind: _, key, at, text, first, showTime, status } = row;
+        const sent = row.status === 'sent';
+        return (
+          <OwnMessage
+            key={key}
+            {...{ at, text, first, showTime, status, direct }}
+            {...(row.status !== 'sent' && { cid: row.cid, error: row.error })}
+            readers={sent ? countReaders(row.seq) : 0}
+            fresh={!sent || row.seq > enteredSeq}
+          />
+        );
+      }
+    }
+  }
+  return rows.map(draw);
+}
+
+const DayPill = memo(function DayPill({ at }: { at: number }) {
+  const dates = useDates();
+  return <div className="pill">{dates.dayLabel(at, dates.now)}</div>;
+});
+
+function UnreadLine({ line }: { line: Ref<HTMLDivElement> }) {
+  const { room } = useText();
+  return (
+    <div ref={line} className="unread-line">
+      {room.unreadFrom}
+    </div>
+  );
+}
+
+const NoticeLine = memo(function NoticeLine({ notice }: { notice: NoticeContent }) {
+  return <div className="pill">{noticeText(useText(), notice)}</div>;
+});

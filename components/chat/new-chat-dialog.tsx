@@ -1,0 +1,103 @@
+'use client';
+
+import { useState } from 'react';
+import type { Profile } from '../../lib/protocol/content';
+import { useChat } from '../connection/hooks';
+import { Avatar } from '../ui/avatar';
+import { Button } from '../ui/button';
+import { useText } from '../ui/locale-provider';
+import { Segmented } from '../ui/segmented';
+import { Sheet } from '../ui/sheet';
+import { FindPerson } from './find-person';
+import { showRoom } from './navigation';
+import { NewGroup } from './new-group';
+import { useAcquaintances } from './use-acquaintances';
+import { useAction } from './use-action';
+
+/** Starts a talk with one person, or a group. */
+export function NewChatDialog({ onClose }: { onClose(): void }) {
+  const { newChat } = useText();
+  const [kind, setKind] = useState<'direct' | 'group'>('direct');
+  const choice = (
+    <Segmented<'direct' | 'group'>
+      legend={newChat.mode}
+      hideLegend
+      value={kind}
+      onChange={setKind}
+      options={[
+        { value: 'direct', label: newChat.direct },
+        { value: 'group', label: newChat.group },
+      ]}
+    />
+  );
+  return kind === 'group' ? (
+    <NewGroup title={newChat.title} before={choice} onClose={onClose} />
+  ) : (
+    <Sheet title={newChat.title} onClose={onClose}>
+      {choice}
+      <NewDirect />
+    </Sheet>
+  );
+}
+
+function NewDirect() {
+  const chat = useChat();
+  const { newChat } = useText();
+  const known = useAcquaintances();
+  const [found, setFound] = useState<Profile>();
+  const opening = useAction();
+  const start = ({ userId }: Profile) =>
+    opening.run(async () => {
+      showRoom(await chat.createDirect(userId));
+    });
+
+  return (
+    <div className="mt-5 space-y-5">
+      <div>
+        <p className="mb-3 text-[13px] text-ink-2">{newChat.directLead}</p>
+        <FindPerson
+          label={newChat.idLabel}
+          action={newChat.find}
+          onFound={(person) => {
+            setFound(person);
+            return undefined;
+          }}
+        />
+      </div>
+      {opening.error && (
+        <p role="alert" className="text-[13px] text-danger">
+          {opening.error}
+        </p>
+      )}
+      {found && (
+        <div role="status" className="flex flex-col items-center gap-3 rounded-2xl bg-surface-2 px-4 py-6">
+          <Avatar id={found.userId} name={found.name} icon={found.icon} size={64} />
+          <bdi className="max-w-full truncate font-bold text-[16px]">{found.name}</bdi>
+          <Button look="primary" busy={opening.busy} onClick={() => start(found)}>
+            {opening.busy ? newChat.starting : newChat.start(found.name)}
+          </Button>
+        </div>
+      )}
+      {known.length > 0 && (
+        <section>
+          <h3 className="mb-1.5 font-semibold text-[13.5px]">{newChat.suggestions}</h3>
+          <ul className="-mx-2">
+            {known.map((person) => (
+              <li key={person.userId}>
+                <button
+                  type="button"
+                  aria-label={newChat.start(person.name)}
+                  onClick={() => start(person)}
+                  className="flex min-h-13 w-full items-center gap-3 rounded-xl px-2 py-1.5 text-left hover:bg-surface-2"
+                >
+                  <Avatar id={person.userId} name={person.name} icon={person.icon} size={40} />
+                  <bdi className="truncate text-[15px]">{person.name}</bdi>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+'use client';
+
+import { lazy, Suspense, useEffect } from 'react';
+import { hideOverlay, type Overlay, useOverlay } from './navigation';
+
+const load = {
+  new: () => import('./new-chat-dialog'),
+  info: () => import('./room-dialog'),
+  settings: () => import('../settings/settings-dialog'),
+};
+
+const NewChatDialog = lazy(async () => ({ default: (await load.new()).NewChatDialog }));
+const RoomDialog = lazy(async () => ({ default: (await load.info()).RoomDialog }));
+const SettingsDialog = lazy(async () => ({ default: (await load.settings()).SettingsDialog }));
+
+/** The dialogs. Their code comes when the page has nothing else to do, so that they open at once, offline as well. */
+export function Overlays({ roomId }: { roomId: string | undefined }) {
+  const overlay = useOverlay();
+  useEffect(() => {
+    const idle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 2_000));
+    idle(() => {
+      for (const part of Object.values(load)) part().catch(() => {});
+    });
+  }, []);
+  return <Suspense>{overlay && <Shown overlay={overlay} roomId={roomId} />}</Suspense>;
+}
+
+function Shown({ overlay, roomId }: { overlay: Overlay; roomId: string | undefined }) {
+  if (overlay === 'new') return <NewChatDialog onClose={hideOverlay} />;
+  if (overlay === 'settings') return <SettingsDialog onClose={hideOverlay} />;
+  return roomId === undefined ? null : <RoomDialog roomId={roomId} onClose={hideOverlay} />;
+}

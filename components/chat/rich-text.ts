@@ -1,0 +1,42 @@
+import { LinkifyIt } from 'linkify-it';
+
+/** A run of text, with where it leads if it is a link. */
+export type Part = { text: string; href?: string };
+
+const linkify = new LinkifyIt({ fuzzyLink: false, fuzzyEmail: true }).add('ftp:', null).add('//', null);
+const SCHEMAS: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:']);
+
+// Japanese is written without spaces: in 「見てhttps://example.com」 the link begins after a letter, where linkify-it
+// expects none.
+const BEFORE_LINK = /(?<=[\u0080-\u{10ffff}])(?=https?:\/\/)/iu;
+
+/** A text with its links found; put together again, the parts are the text. */
+export function partsOf(text: string): Part[] {
+  const parts: Part[] = [];
+  for (const piece of text.split(BEFORE_LINK)) {
+    let end = 0;
+    for (const match of linkify.match(piece) ?? []) {
+      if (!SCHEMAS.has(match.schema.toLowerCase())) continue;
+      if (match.index > end) parts.push({ text: piece.slice(end, match.index) });
+      parts.push({ text: match.raw, href: match.url });
+      end = match.lastIndex;
+    }
+    if (end < piece.length) parts.push({ text: piece.slice(end) });
+  }
+  return parts;
+}
+
+// One emoji as it is seen: flag, keycap, or a picture with tone, variation and whatever is joined to it. A bare © or ↔,
+// which is a letter unless U+FE0F follows, does not count.
+const PICTURE =
+  '(?:\\p{Emoji_Presentation}|\\p{Emoji}\\uFE0F|\\p{Emoji_Modifier_Base}(?=\\p{Emoji_Modifier}))(?:\\uFE0F|\\p{Emoji_Modifier})?(?:[\\u{E0020}-\\u{E007F}]+)?';
+const JOINED = '(?:\\u200D\\p{Extended_Pictographic}(?:\\uFE0F|\\p{Emoji_Modifier})?)*';
+const ONE = `(?:\\p{Regional_Indicator}{2}|[0-9#*]\\uFE0F?\\u20E3|${PICTURE}${JOINED})`;
+const FEW_EMOJI = new RegExp(`^\\s*(?:${ONE}\\s*){1,3}$`, 'u');
+/** Three of the longest families with their tones; spares long texts the pattern. */
+const FEW_EMOJI_MAX = 120;
+
+/** Whether a text is nothing but one to three emoji, which are then shown large. */
+export function isFewEmoji(text: string): boolean {
+  return text.length <= FEW_EMOJI_MAX && FEW_EMOJI.test(text);
+}

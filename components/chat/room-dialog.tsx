@@ -1,0 +1,124 @@
+'use client';
+
+import { LogOut, UserPlus, Users } from 'lucide-react';
+import { useState } from 'react';
+import type { RoomMember, RoomState } from '../../lib/room-state';
+import { useChat, useMe, useRoom } from '../connection/hooks';
+import { Avatar } from '../ui/avatar';
+import { Button } from '../ui/button';
+import { Confirm } from '../ui/confirm';
+import { useText } from '../ui/locale-provider';
+import { Sheet } from '../ui/sheet';
+import { InviteSheet } from './invite-sheet';
+import { MemberRow } from './member-row';
+import { showList } from './navigation';
+import { NewGroup } from './new-group';
+import { RenameRoom } from './rename-room';
+import { useAction } from './use-action';
+
+type Props = { roomId: string; onClose(): void };
+
+/** Who is in a room and what can be done with it. */
+export function RoomDialog({ roomId, onClose }: Props) {
+  const room = useRoom(roomId);
+  const text = useText();
+  const [view, setView] = useState<'info' | 'invite' | 'group'>('info');
+  if (!room) return null;
+  if (view === 'invite') return <InviteSheet room={room} onClose={onClose} onDone={() => setView('info')} />;
+  if (view === 'group') {
+    const peer = room.members?.filter((m) => m.userId === room.peerId) ?? [];
+    return <NewGroup title={text.newChat.title} people={peer} onClose={onClose} />;
+  }
+  return (
+    <Sheet title={text.info.title} onClose={onClose}>
+      <RoomHead room={room} />
+      {room.kind === 'group' ? (
+        <Group room={room} onInvite={() => setView('invite')} />
+      ) : (
+        room.peerId !== room.me && (
+          <Button onClick={() => setView('group')} className="mt-6 w-full">
+            <Users size={18} aria-hidden="true" />
+            {text.info.makeGroup(room.name)}
+          </Button>
+        )
+      )}
+    </Sheet>
+  );
+}
+
+function RoomHead({ room }: { room: RoomState }) {
+  return (
+    <div className="flex flex-col items-center gap-3 text-center">
+      <Avatar id={room.peerId ?? room.id} name={room.name} icon={room.icon} size={72} />
+      {room.kind === 'group' ? (
+        <RenameRoom room={room} />
+      ) : (
+        <bdi className="max-w-full truncate font-bold text-[18px]">{room.name}</bdi>
+      )}
+    </div>
+  );
+}
+
+const RANK = { owner: 2, admin: 1, member: 0 } as const;
+
+function Group({ room, onInvite }: { room: RoomState; onInvite(): void }) {
+  const chat = useChat();
+  const me = useMe();
+  const { info } = useText();
+  const [asking, setAsking] = useState<RoomMember | 'leave'>();
+  const acting = useAction();
+  const members = [...(room.members ?? [])].sort((a, b) => RANK[b.role] - RANK[a.role]);
+  const own = members.find((m) => m.userId === me.userId)?.role ?? 'member';
+
+  return (
+    <section className="mt-6">
+      <h3 className="font-semibold text-[13.5px]">{info.members(room.memberCount)}</h3>
+      <Button onClick={onInvite} className="mt-2 w-full">
+        <UserPlus size={18} aria-hidden="true" />
+        {info.invite}
+      </Button>
+      {acting.error && (
+        <p role="alert" className="mt-3 text-[13px] text-danger">
+          {acting.error}
+        </p>
+      )}
+      <ul className="mt-2">
+        {members.map((member) => (
+          <MemberRow
+            key={member.userId}
+            member={member}
+            isMe={member.userId === me.userId}
+            onRemove={RANK[own] > RANK[member.role] ? () => setAsking(member) : undefined}
+          />
+        ))}
+      </ul>
+      <Button look="danger" onClick={() => setAsking('leave')} className="mt-6 w-full">
+        <LogOut size={18} aria-hidden="true" />
+        {info.leave}
+      </Button>
+      {asking === 'leave' && (
+        <Confirm
+          title={info.leaveTitle}
+          body={info.leaveBody}
+          action={info.leaveAction}
+          onCancel={() => setAsking(undefined)}
+          onConfirm={() => {
+            acting.run(async () => {
+              await chat.leave(room.id);
+              showList();
+            });
+          }}
+        />
+      )}
+      {asking !== undefined && asking !== 'leave' && (
+        <Confirm
+          title={info.removeTitle(asking.name)}
+          body={info.removeBody}
+          action={info.removeAction}
+          onCancel={() => setAsking(undefined)}
+          onConfirm={() => acting.run(() => chat.remove(room.id, asking.userId))}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { Message } from '../../lib/protocol/content';
+import { type Row, rowsOf } from './rows';
+
+const ME = 'Ume';
+const DAY = 86_400_000;
+const text = (seq: number, by: string, at: number): Message => ({
+  seq,
+  at,
+  by,
+  cid: `cid${seq}`,
+  content: { type: 'text', text: `m${seq}` },
+});
+const layOut = (messages: Message[], more: Partial<Parameters<typeof rowsOf>[0]> = {}) =>
+  rowsOf({
+    messages,
+    pending: [],
+    me: ME,
+    unreadFrom: undefined,
+    dayOf: (at) => Math.floor(at / DAY),
+    ...more,
+  });
+const bubbles = (rows: Row[]) =>
+  rows.filter((r) => r.kind === 'own' || r.kind === 'other').map((r) => [r.first, r.showTime]);
+
+describe('rowsOf', () => {
+  it('shows the name once in a run, and the time once in a minute', () => {
+    const rows = layOut([
+      text(1, 'Ua', 0),
+      text(2, 'Ua', 1_000),
+      text(3, 'Ua', 60_000),
+      text(4, 'Ub', 60_001),
+    ]);
+    expect(bubbles(rows)).toEqual([
+      [true, false],
+      [false, true],
+      [false, true],
+      [true, true],
+    ]);
+  });
+
+  it('begins a new run after a pause, a day, a notice and the unread line', () => {
+    const notice: Message = {
+      ...text(4, 'Ua', DAY + 2),
+      content: { type: 'notice', kind: 'left', by: { userId: 'Ub', name: 'b' } },
+    };
+    const rows = layOut(
+      [
+        text(1, 'Ua', 0),
+        text(2, 'Ua', 6 * 60_000),
+        text(3, 'Ua', DAY + 1),
+        notice,
+        text(5, 'Ua', DAY + 3),
+        text(6, 'Ua', DAY + 4),
+      ],
+      { unreadFrom: 6 },
+    );
+    expect(rows.map((r) => r.kind)).toEqual([
+      'day',
+      'other',
+      'other',
+      'day',
+      'other',
+      'notice',
+      'other',
+      'unread',
+      'other',
+    ]);
+    expect(bubbles(rows).map(([first]) => first)).toEqual([true, true, true, true, true]);
+  });
+
+  it('puts what is not sent yet last, whatever this clock says, under the key it keeps when sent', () => {
+    const pending = [{ cid: 'cid9', roomId: 'C', text: 'x', at: 5, status: 'sending' as const }];
+    const waiting = layOut([text(1, 'Ua', DAY)], { pending });
+    expect(waiting.at(-1)).toMatchObject({ kind: 'own', status: 'sending', at: DAY });
+    const sent = layOut([text(1, 'Ua', DAY), { ...text(2, ME, DAY + 9), cid: 'cid9' }]);
+    expect(sent.at(-1)?.key).toBe(waiting.at(-1)?.key);
+  });
+
+  it('gives every row a key of its own', () => {
+    const rows = layOut([text(1, 'Ua', 0), text(2, ME, 1), text(3, 'Ua', DAY)], { unreadFrom: 2 });
+    expect(new Set(rows.map((r) => r.key)).size).toBe(rows.length);
+  });
+});

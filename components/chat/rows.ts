@@ -1,0 +1,83 @@
+import type { Message, NoticeContent } from '../../lib/protocol/content';
+import type { ErrorCode } from '../../lib/protocol/errors';
+import type { PendingMessage } from '../connection/chat-client';
+
+/** One line of a conversation as it is drawn. The key stays the same while a message of one's own gets its seq. */
+export type Row =
+  | { kind: 'day'; key: string; at: number }
+  | { kind: 'unread'; key: string }
+  | { kind: 'notice'; key: string; notice: NoticeContent }
+  | ({ kind: 'other'; key: string; seq: number; by: string } & Bubble)
+  | ({ kind: 'own'; key: string } & Bubble & Delivery);
+
+type Bubble = {
+  text: string;
+  at: number;
+  /** Begins a run of one author: has a tail, and for others avatar and name. */
+  first: boolean;
+  /** Ends a run of one author and minute: has the time. */
+  showTime: boolean;
+};
+
+type Delivery =
+  | { status: 'sent'; seq: number }
+  | { status: 'sending' | 'failed'; cid: string; error?: ErrorCode | undefined };
+
+/** A pause after which an author's next message begins a new run. */
+const RUN_GAP_MS = 5 * 60_000;
+const MINUTE_MS = 60_000;
+
+type Source = {
+  messages: readonly Message[];
+  pending: readonly PendingMessage[];
+  me: string;
+  /** The seq before which 「ここから未読」 stands, if it does. */
+  unreadFrom: number | undefined;
+  /** The number of the day of a moment. */
+  dayOf(at: number): number;
+};
+
+export function rowsOf({ messages, pending, me, unreadFrom, dayOf }: Source): Row[] {
+  const rows: Row[] = [];
+  let day: number | undefined;
+  let lastAt = 0;
+
+  function separate(at: number, seq?: number): void {
+    const next = dayOf(at);
+    if (next !== day) rows.push({ kind: 'day', key: `day${next}`, at });
+    day = next;
+    if (seq !== undefined && seq === unreadFrom) rows.push({ kind: 'unread', key: 'unread' });
+  }
+
+  // What continues the author's run leaves the time to the later one of a minute.
+  function follows(by: string, at: number): boolean {
+    const before = rows.at(-1);
+    if (!before || (before.kind !== 'own' && before.kind !== 'other')) return false;
+    if ((before.kind === 'own' ? me : before.by) !== by) return false;
+    if (at - before.at > RUN_GAP_MS) return false;
+    const sameMinute = Math.floor(before.at / MINUTE_MS) === Math.floor(at / MINUTE_MS);
+    const told = before.kind === 'other' || before.status === 'sent';
+    if (sameMinute && told) before.showTime = false;
+    return true;
+  }
+
+  for (const { seq, at, by, cid, content } of messages) {
+    separate(at, seq);
+    lastAt = at;
+    if (content.type === 'notice') {
+      rows.push({ kind: 'notice', key: `s${seq}`, notice: content });
+      continue;
+    }
+    const bubble = { text: content.text, at, first: !follows(by, at), showTime: true };
+    if (by === me) rows.push({ kind: 'own', key: `c${cid}`, status: 'sent', seq, ...bubble });
+    else rows.push({ kind: 'other', key: `s${seq}`, seq, by, ...bubble });
+  }
+  for (const { cid, text, status, error, at: made } of pending) {
+    // This device's clock may be behind the server's: what is last stays last.
+    const at = Math.max(made, lastAt);
+    separate(at);
+    const first = !follows(me, at);
+    rows.push({ kind: 'own', key: `c${cid}`, status, cid, error, text, at, first, showTime: true });
+  }
+  return rows;
+}

@@ -1,0 +1,39 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useText } from '../ui/locale-provider';
+import { BubbleMark } from '../ui/mark';
+
+/** The ground of log-in and registration: what this is, then the form. */
+export function EntryScreen({ children }: { children: ReactNode }) {
+  const { app } = useText();
+  return (
+    <div className="flex min-h-dvh flex-col bg-surface wide:flex-row">
+      <div className="flex flex-none flex-col items-center justify-center gap-5 bg-chat px-6 pt-[calc(36px+env(safe-area-inset-top))] pb-9 text-center text-chat-ink wide:w-[44%]">
+        <BubbleMark size={72} />
+        <div>
+          <p className="font-bold text-[26px] leading-tight tracking-tight">{app.name}</p>
+          <p className="mt-1.5 text-[14.5px]">{app.tagline}</p>
+        </div>
+        <Talk />
+      </div>
+      <main className="grid flex-1 place-items-center px-6 py-10 pb-[calc(40px+env(safe-area-inset-bottom))]">
+        <div className="w-full max-w-[380px]">{children}</div>
+      </main>
+    </div>
+  );
+}
+
+/** A few words of a talk, to show what this is without a word about it. */
+function Talk() {
+  const { sample } = useText().entry;
+  return (
+    <div aria-hidden="true" className="mt-3 hidden w-full max-w-[320px] text-left wide:block">
+      {sample.map(({ own, text }) => (
+        <div key={text} data-first className={own ? 'row-own' : 'row sample-row'}>
+          <div className="bubble sample-bubble">{text}</div>
+        </div>
+      ))}
+    </div>
+  );
+}

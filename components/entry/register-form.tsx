@@ -1,0 +1,85 @@
+'use client';
+
+import { useState } from 'react';
+import { Field } from '../ui/field';
+import { useText } from '../ui/locale-provider';
+import { PasswordField } from '../ui/password-field';
+import { logIn, register } from './account-api';
+import { EntryForm } from './entry-form';
+import { EntryLink } from './entry-link';
+import { accountProblems, outcomeProblems, type Problems, plainLoginId } from './entry-problems';
+
+const EMPTY = { loginId: '', password: '', name: '' };
+
+/** @param next the path on this site to go on to */
+export function RegisterForm({ next }: { next: string }) {
+  const text = useText();
+  const { entry } = text;
+  const [account, setAccount] = useState(EMPTY);
+  /** The login id of an account that was made, while signing in to it failed. */
+  const [made, setMade] = useState<string>();
+
+  async function onSubmit(): Promise<Problems> {
+    const loginId = plainLoginId(account.loginId);
+    const wanted = { ...account, loginId, name: account.name.trim() };
+    setAccount({ ...account, loginId });
+    const wrong = accountProblems(text, wanted);
+    if (Object.keys(wrong).length > 0) return wrong;
+    if (made !== loginId) {
+      const outcome = await register(wanted);
+      if (!outcome.ok) return outcomeProblems(text, outcome);
+      setMade(loginId);
+    }
+    const outcome = await logIn(loginId, account.password);
+    if (!outcome.ok) return { form: entry.errors.createdButNotIn };
+    location.replace(next);
+    return {};
+  }
+
+  return (
+    <EntryForm
+      title={entry.registerTitle}
+      lead={entry.registerLead}
+      action={entry.registerAction}
+      busyAction={entry.registerBusy}
+      onSubmit={onSubmit}
+      footer={
+        <>
+          {entry.toLoginLead} <EntryLink path="/login" next={next} label={entry.toLogin} />
+        </>
+      }
+    >
+      {(problems, forget) => {
+        const bind = (field: keyof typeof EMPTY) => ({
+          name: field,
+          value: account[field],
+          error: problems[field],
+          onChange: (event: { target: { value: string } }) => {
+            setAccount({ ...account, [field]: event.target.value });
+            forget(field);
+          },
+        });
+        return (
+          <>
+            <Field {...bind('name')} label={entry.name} hint={entry.nameHint} autoComplete="nickname" />
+            <Field
+              {...bind('loginId')}
+              label={entry.loginId}
+              hint={entry.loginIdHint}
+              autoComplete="username"
+              autoCapitalize="none"
+              autoCorrect="off"
+              spellCheck={false}
+            />
+            <PasswordField
+              {...bind('password')}
+              label={entry.password}
+              hint={entry.passwordHint}
+              autoComplete="new-password"
+            />
+          </>
+        );
+      }}
+    </EntryForm>
+  );
+}

@@ -1,0 +1,40 @@
+'use client';
+
+import { LogOut } from 'lucide-react';
+import { useState } from 'react';
+import { forgetDrafts } from '../chat/drafts';
+import { Button } from '../ui/button';
+import { useText } from '../ui/locale-provider';
+import { signOut } from './session-api';
+
+/** Ends the session of this device, and leaves nothing of it behind. */
+export function LogOutButton() {
+  const { settings } = useText();
+  const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
+
+  function logOut(): void {
+    setState('busy');
+    signOut().then(
+      () => {
+        forgetDrafts();
+        // A new page, so that nothing of this account stays in memory.
+        location.assign('/login');
+      },
+      () => setState('failed'),
+    );
+  }
+
+  return (
+    <div>
+      <Button busy={state === 'busy'} onClick={logOut} className="w-full">
+        <LogOut size={18} aria-hidden="true" />
+        {state === 'busy' ? settings.loggingOut : settings.logOut}
+      </Button>
+      {state === 'failed' && (
+        <p role="alert" className="mt-2 text-[13px] text-danger">
+          {settings.logOutFailed}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import { type ComponentProps, type ReactNode, useId } from 'react';
+import { classes } from './classes';
+
+export const INPUT =
+  'h-11 w-full rounded-xl border border-edge bg-surface px-3.5 text-[16px] text-ink outline-offset-0 transition aria-invalid:border-danger';
+
+type Props = Omit<ComponentProps<'input'>, 'id'> & {
+  label: string;
+  hint?: string;
+  error?: string | undefined;
+  /** At the end of the field, over it. */
+  end?: ReactNode;
+};
+
+/** A labelled text field; what is wrong with it is said beside it and to those who only hear it. */
+export function Field({ label, hint, error, end, className, ...input }: Props) {
+  const id = useId();
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  return (
+    <div className={className}>
+      <label htmlFor={id} className="mb-1.5 block font-semibold text-[13.5px] text-ink">
+        {label}
+      </label>
+      <div className="relative">
+        <input
+          {...input}
+          id={id}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={described || undefined}
+          className={classes(INPUT, end !== undefined && 'pr-12')}
+        />
+        {end !== undefined && <div className="absolute inset-y-0 right-0">{end}</div>}
+      </div>
+      {error && (
+        <p id={`${id}-error`} role="alert" className="mt-1.5 font-medium text-[13px] text-danger">
+          {error}
+        </p>
+      )}
+      {hint && (
+        <p id={`${id}-hint`} className={classes('mt-1.5 text-[12.5px] text-ink-3', error && 'sr-only')}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { IconButton } from './button';
+import { useText } from './locale-provider';
+
+type Props = { title: string; onClose(): void; children: ReactNode; footer?: ReactNode };
+
+/**
+ * A dialog: the whole screen on a phone, a card in the middle elsewhere. It draws its own scrim: Radix's overlay locks
+ * scrolling with a `<style>` that the content security policy refuses, and nothing behind it scrolls anyway.
+ */
+export function Sheet({ title, onClose, children, footer }: Props) {
+  const { common } = useText();
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <div aria-hidden="true" className="sheet-scrim fixed inset-0 z-40 bg-scrim" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="sheet fixed inset-0 z-50 flex flex-col bg-surface text-ink outline-none wide:inset-auto wide:top-1/2 wide:left-1/2 wide:max-h-[min(720px,calc(100dvh-48px))] wide:w-[min(460px,calc(100vw-48px))] wide:rounded-2xl wide:bg-raised wide:shadow-high"
+        >
+          <header className="flex flex-none items-center justify-between gap-2 border-line border-b pt-[env(safe-area-inset-top)] pr-2 pl-5">
+            <Dialog.Title className="truncate py-3.5 font-bold text-[17px]">{title}</Dialog.Title>
+            <IconButton label={common.close} onClick={onClose}>
+              <X size={22} />
+            </IconButton>
+          </header>
+          <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-5">{children}</div>
+          {footer && (
+            <footer className="flex-none border-line border-t px-5 pt-3 pb-[calc(12px+env(safe-area-inset-bottom))]">
+              {footer}
+            </footer>
+          )}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,12 @@
+/** @type {import('next').NextConfig} */
+export default {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  productionBrowserSourceMaps: false,
+  images: { unoptimized: true },
+  // Its button would lie over the rail's own; errors are still shown.
+  devIndicators: false,
+  // Without a root Next looks for lockfiles in the folders above the clone.
+  turbopack: { root: import.meta.dirname },
+  experimental: { optimizePackageImports: ['radix-ui'] },
+};
