@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     include: ['{lib,server,components}/**/*.test.{ts,tsx}'],
     environment: 'node',
+    // Its imports of `next/…` name no file, as bundlers take it and plain Node does not.
+    server: { deps: { inline: ['next-auth'] } },
     // Real Redis servers and real sockets: more workers than cores only make each other late.
     maxWorkers: 2,
     testTimeout: 20_000,

@@ -22,6 +22,9 @@ export type HttpDeps = ProbeDeps & {
   log: { error(details: object, message: string): void };
 };
 
+/** Who answers what is neither a probe nor refused: Next. */
+export type Pages = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 const CHANGING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 /** Longer than a proxy keeps an idle connection (60 s): it must be the proxy that ends it, or requests get lost. */
@@ -33,7 +36,7 @@ export function createHttp(deps: HttpDeps) {
   const { publicUrl, trustProxy, log } = deps;
   const probe = createProbes({ ...deps, readiness });
   const upgrade = createUpgrades(deps.sockets, deps.decoy);
-  let next: RequestListener | undefined;
+  let next: Pages | undefined;
 
   async function readiness(): Promise<string[]> {
     return [...(next ? [] : ['pages']), ...(await deps.readiness())];
@@ -96,8 +99,8 @@ export function createHttp(deps: HttpDeps) {
     },
 
     /** From now on pages are served; before, 503. */
-    serve(handler: RequestListener): void {
-      next = handler;
+    serve(pages: Pages): void {
+      next = pages;
     },
   };
 }
