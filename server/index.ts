@@ -62,7 +62,7 @@ async function main(): Promise<void> {
   const app = next({ dev: !env.production, hostname: env.host, port: env.port, httpServer: decoy });
   await app.prepare();
   const handle = app.getRequestHandler();
-  http.serve((req, res) => void handle(req, res));
+  http.serve((req, res) => handle(req, res));
   announce(env);
 
   const stop = async (): Promise<void> => {
