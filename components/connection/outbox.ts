@@ -7,13 +7,13 @@ import type { PendingMessage } from './pending';
 /** `seq`: acknowledged there, and not yet seen in the room. */
 type Entry = { message: PendingMessage; seq?: number; inFlight: boolean; refusals: number };
 type Lane = { entries: Entry[]; notBefore: number; backoff: Backoff };
-type Acknowledged = { message: PendingMessage; ackedAt: number };
+type Settled = { message: PendingMessage; at: number };
 
 /** Rooms that send at the same time; in each room it is one message after the other. */
 const ROOMS_AT_ONCE = 4;
 /** A server that fails at one message this often will fail at it again: its author decides, and the next ones go on. */
 const INTERNAL_MAX = 5;
-/** How many acknowledged messages are kept in case that the server loses them. */
+/** How many messages that the server has are kept in case that the server loses them. */
 const KEPT = 100;
 /** Well within the 48 h for which the server knows a cid: an older one, offered again, would appear twice. */
 const KEPT_MS = 24 * 60 * 60 * 1_000;
@@ -26,7 +26,7 @@ const KEPT_MS = 24 * 60 * 60 * 1_000;
  */
 export function createOutbox(random: () => number = Math.random) {
   const lanes = new Map<string, Lane>();
-  let acknowledged: Acknowledged[] = [];
+  let settled: Settled[] = [];
 
   function laneOf(roomId: string): Lane {
     const lane = lanes.get(roomId) ?? {
@@ -50,6 +50,11 @@ export function createOutbox(random: () => number = Math.random) {
     if (entries.some((e) => e.message.cid === message.cid)) return;
     const later = entries.findIndex((e) => e.message.at > message.at);
     entries.splice(later < 0 ? entries.length : later, 0, { message, inFlight: false, refusals: 0 });
+  }
+
+  function settle({ message }: Entry, now: number) {
+    settled.push({ message, at: now });
+    settled = settled.slice(-KEPT).filter((kept) => now - kept.at < KEPT_MS);
   }
 
   const isWaiting = (entry: Entry) => entry.message.status === 'sending' && entry.seq === undefined;
@@ -90,8 +95,7 @@ export function createOutbox(random: () => number = Math.random) {
       entry.seq = seq;
       lane.notBefore = 0;
       lane.backoff.reset();
-      acknowledged.push({ message: entry.message, ackedAt: now });
-      acknowledged = acknowledged.slice(-KEPT).filter((kept) => now - kept.ackedAt < KEPT_MS);
+      settle(entry, now);
     },
 
     /** The connection went before the answer came: nobody knows, and the same cid may ask again at once. */
@@ -139,12 +143,12 @@ export function createOutbox(random: () => number = Math.random) {
     drop(roomId: string): string[] {
       const cids = lanes.get(roomId)?.entries.map((e) => e.message.cid) ?? [];
       lanes.delete(roomId);
-      acknowledged = acknowledged.filter((kept) => kept.message.roomId !== roomId);
+      settled = settled.filter((kept) => kept.message.roomId !== roomId);
       return cids;
     },
 
     /** Lets go of what the room shows. @returns their cids */
-    reconcile(room: RoomState): string[] {
+    reconcile(room: RoomState, now: number): string[] {
       const lane = lanes.get(room.id);
       if (!lane || lane.entries.length === 0) return [];
       const shown = new Set<string>();
@@ -152,6 +156,7 @@ export function createOutbox(random: () => number = Math.random) {
         if (by === room.me) shown.add(cid);
       const isShown = (e: Entry) => shown.has(e.message.cid) || (e.seq !== undefined && e.seq <= room.seq);
       const gone = lane.entries.filter(isShown);
+      for (const entry of gone) if (entry.seq === undefined) settle(entry, now);
       if (gone.length > 0) lane.entries = lane.entries.filter((e) => !isShown(e));
       return gone.map((e) => e.message.cid);
     },
@@ -162,16 +167,16 @@ export function createOutbox(random: () => number = Math.random) {
     },
 
     /**
-     * The room's history is another one now. What was acknowledged in the old one and is not in the new one is offered
+     * The room's history is another one now. What the old one had and is not in the new one is offered
      * again, before anything that was written later.
      * @returns what came back that way
      */
     reoffer(snapshot: RoomSnapshot, me: string, now: number): PendingMessage[] {
       const there = new Set(snapshot.messages.filter((m) => m.by === me).map((m) => m.cid));
-      const isLost = ({ message, ackedAt }: Acknowledged) =>
-        message.roomId === snapshot.id && !there.has(message.cid) && now - ackedAt < KEPT_MS;
-      const lost = acknowledged.filter(isLost).map((kept) => kept.message);
-      acknowledged = acknowledged.filter((kept) => !isLost(kept));
+      const isLost = ({ message, at }: Settled) =>
+        message.roomId === snapshot.id && !there.has(message.cid) && now - at < KEPT_MS;
+      const lost = settled.filter(isLost).map((kept) => kept.message);
+      settled = settled.filter((kept) => !isLost(kept));
       for (const message of lost) insert(message);
       return lost;
     },

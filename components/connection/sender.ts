@@ -57,7 +57,7 @@ export function createSender({ view, socket, status, storage, onMissing }: Deps)
 
   /** Lets the outbox and the room agree; to be called in the batch in which the room changes. */
   function roomChanged(room: RoomState) {
-    forget(room.id, outbox.reconcile(room));
+    forget(room.id, outbox.reconcile(room, Date.now()));
   }
 
   async function transmit({ cid, roomId, text }: PendingMessage) {
