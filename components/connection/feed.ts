@@ -76,7 +76,11 @@ export function createFeed(deps: Deps) {
     const known = view.rooms.get(id);
     const chain = [...strays, ...meanwhile].filter((e): e is ChainedEvent => isChained(e) && e.roomId === id);
     strays = strays.filter((event) => event.roomId !== id);
-    const { room, gap } = applyEvents(fromSnapshot(snapshot, me), chain);
+    const reads = meanwhile.flatMap((event) =>
+      event.type === 'read' && event.roomId === id ? [event.reads] : [],
+    );
+    const { room: followed, gap } = applyEvents(fromSnapshot(snapshot, me), chain);
+    const room = reads.reduce(applyReads, followed);
     const isBehind = !force && known !== undefined && revOf(known.cursor) > revOf(room.cursor);
     // The run that is there already may reach further back.
     const isSame = !force && known?.messages !== undefined && known.cursor === room.cursor;

@@ -9,7 +9,12 @@ const CALM_MS = 2_000;
 export function createStatus(cell: Cell<ConnectionState>, isOffline: () => boolean) {
   let isUp = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const waiting = new Set<{ resolve(): void; reject(error: ChatError): void }>();
+  const waiting = new Set<{ settle(error?: ChatError): void }>();
+
+  function settleAll(error?: ChatError) {
+    for (const waiter of waiting) waiter.settle(error);
+    waiting.clear();
+  }
 
   function show() {
     clearTimeout(timer);
@@ -23,10 +28,10 @@ export function createStatus(cell: Cell<ConnectionState>, isOffline: () => boole
 
     /** Connected, and level with the server. */
     up() {
+      if (cell.get() === 'ended') return;
       isUp = true;
       show();
-      for (const waiter of waiting) waiter.resolve();
-      waiting.clear();
+      settleAll();
     },
 
     down() {
@@ -43,8 +48,7 @@ export function createStatus(cell: Cell<ConnectionState>, isOffline: () => boole
       isUp = false;
       clearTimeout(timer);
       cell.set('ended');
-      for (const waiter of waiting) waiter.reject(new ChatError('unauthenticated'));
-      waiting.clear();
+      settleAll(new ChatError('unauthenticated'));
     },
 
     stop() {
@@ -58,17 +62,18 @@ export function createStatus(cell: Cell<ConnectionState>, isOffline: () => boole
       if (isUp) return;
       if (cell.get() === 'ended') throw new ChatError('unauthenticated');
       await new Promise<void>((resolve, reject) => {
-        const waiter = { resolve, reject };
-        waiting.add(waiter);
-        if (ms === Number.POSITIVE_INFINITY) return;
-        const timeout = setTimeout(() => {
-          waiting.delete(waiter);
-          reject(new ChatError('unavailable', 'not connected'));
-        }, ms);
-        waiter.resolve = () => {
-          clearTimeout(timeout);
-          resolve();
+        const waiter = {
+          settle(error?: ChatError) {
+            clearTimeout(timeout);
+            waiting.delete(waiter);
+            if (error) reject(error);
+            else resolve();
+          },
         };
+        waiting.add(waiter);
+        const timeout = Number.isFinite(ms)
+          ? setTimeout(waiter.settle, ms, new ChatError('unavailable', 'not connected'))
+          : undefined;
       });
     },
   };
