@@ -36,7 +36,7 @@ async function buildPages() {
 }
 
 async function buildServer() {
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   const entries = { server: 'server/index.ts', demo: 'server/testing/demo.ts' };
   rmSync(`${root}/dist`, { recursive: true, force: true });
   mkdirSync(`${root}/dist`);
@@ -54,6 +54,8 @@ async function buildServer() {
     sourcemap: true,
     logLevel: 'warning',
   });
+  // It keeps a process for further builds.
+  await stop();
   cpSync(`${root}/server/store/lua`, `${root}/dist/lua`, { recursive: true });
 }
 
