@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { CommandName, Commands } from './generator/commands';
-import type { Processes } from './processes';
+import { type Processes, ready } from './processes';
 
 /** No single order takes longer; what does is stuck. */
 const ORDER_MS = 180_000;
@@ -35,7 +35,15 @@ export async function startGenerator(processes: Processes): Promise<Generator> {
     });
   }
 
-  await answer('generator');
+  const greeting = answer('generator');
+  let greeted = false;
+  greeting.then(
+    () => {
+      greeted = true;
+    },
+    () => {},
+  );
+  await ready(child, 'the generator', async () => greeted);
   return {
     pid: child.pid,
     order: async <N extends CommandName>(name: N, params: Commands[N]['params']) => {

@@ -18,7 +18,7 @@ export function createProcesses() {
   const pinned = availableParallelism() >= 2 && hasTaskset();
   const folder = mkdtempSync(join(tmpdir(), 'fk-bench-'));
 
-  /** Starts a program on its side's core. Its standard error is shown; its output is read by {@link ready} only. */
+  /** Starts a program on its side's core; {@link ready} must follow, and reads what it prints. */
   function start(
     side: Side,
     command: string,
@@ -28,9 +28,8 @@ export function createProcesses() {
     const line = pinned ? ['taskset', '-c', CORE[side], command, ...args] : [command, ...args];
     const child = spawn(line[0]!, line.slice(1), {
       env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     }) as Child;
-    child.stdout?.resume();
     running.add(child);
     child.once('exit', () => running.delete(child));
     return child;
@@ -71,11 +70,20 @@ function hasTaskset(): boolean {
   }
 }
 
-/** Resolves when `check` holds; asks every 20 ms. Rejects when the child ends before, or after 30 s. */
+/**
+ * Resolves when `check` holds; asks every 20 ms. Rejects when the child ends before, or after 30 s, with what it had
+ * printed. What it says on standard error later is passed on.
+ */
 export async function ready(child: Child, what: string, check: () => Promise<boolean>): Promise<void> {
   let output = '';
-  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-    output = (output + text).slice(-4_000);
+  let started = false;
+  const hear = (text: string) => {
+    if (!started) output = (output + text).slice(-4_000);
+  };
+  child.stdout?.setEncoding('utf8').on('data', hear);
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    hear(text);
+    if (started) process.stderr.write(text);
   });
   const deadline = Date.now() + 30_000;
   while (!(await check())) {
@@ -84,4 +92,5 @@ export async function ready(child: Child, what: string, check: () => Promise<boo
     if (Date.now() > deadline) throw new Error(`${what} was not ready within 30 s\n${output}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+  started = true;
 }

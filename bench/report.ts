@@ -45,5 +45,5 @@ export function serverCpu({ serverCpus }: Load): number {
 /** How busy whom kept: shares of one core. */
 export function describeLoad(load: Load): string {
   const share = (cpu: number) => percent((cpu * 1_000) / load.ms);
-  return `servers ${load.serverCpus.map(share).join(' + ')}, generator ${share(load.generatorCpu)}`;
+  return `servers ${load.serverCpus.map(share).join(' + ')}, generator ${share(load.generatorCpu)}, others ${share(load.otherCpu)}`;
 }

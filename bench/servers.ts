@@ -7,6 +7,7 @@ import type { Fsync } from './options';
 import { type Child, type Processes, ready } from './processes';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+/** Another build can be measured with the same bench, to compare the two. */
 const SERVER = process.env.BENCH_SERVER ?? join(ROOT, 'dist/server.js');
 
 export type Replica = { child: Child; port: number };
@@ -113,7 +114,9 @@ function accepts(to: { path: string }): Promise<boolean> {
 
 async function answers(port: number): Promise<boolean> {
   try {
-    return (await fetch(`http://127.0.0.1:${port}/readyz`)).ok;
+    const response = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(1_000) });
+    await response.arrayBuffer();
+    return response.ok;
   } catch {
     return false;
   }

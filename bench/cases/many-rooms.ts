@@ -41,13 +41,20 @@ export const manyRooms: Case = (bench) =>
     };
     const rounds: { plain: PaceResult; chat: PaceResult }[] = [];
     for (let i = 0; i < (quick ? 1 : 3); i++) {
-      const plain = await generator.order('pace', { pool: 'yardstick', ...load, pids: yardstick.pids });
-      const chat = await generator.order('pace', { pool: 'chat', ...load, pids: cluster.pids });
+      const warmUps = i === 0 ? 10_000 : 500;
+      const plain = await generator.order('pace', {
+        pool: 'yardstick',
+        ...load,
+        warmUps,
+        pids: yardstick.pids,
+      });
+      const chat = await generator.order('pace', { pool: 'chat', ...load, warmUps, pids: cluster.pids });
       rounds.push({ plain, chat });
-      bench.log(`   round ${i + 1}: yardstick ${describe(plain)} · Fukidashi ${describe(chat)}`);
+      bench.log(`   yardstick ${describe(plain)}`);
+      bench.log(`   Fukidashi ${describe(chat)}`);
     }
     await profiled(bench, cluster, 'many-rooms', async () => {
-      await generator.order('pace', { pool: 'chat', ...load, pids: cluster.pids });
+      await generator.order('pace', { pool: 'chat', ...load, warmUps: 0, pids: cluster.pids });
     });
     await yardstick.stop();
 

@@ -25,13 +25,16 @@ export type Commands = {
     };
     result: FloodResult;
   };
-  /** Messages at a steady rate from a random member of a random room, whether or not earlier ones were answered. */
+  /**
+   * Messages at a steady rate from a random member of a random room, whether or not earlier ones were answered. `warmUps`
+   * messages go first, at a higher rate, until what runs is compiled.
+   */
   pace: {
     params: {
       pool: string;
       roomOf: string[];
+      warmUps: number;
       perSecond: number;
-      warmUpMs: number;
       ms: number;
       pids: number[];
     };
@@ -55,8 +58,8 @@ export type Commands = {
 
 export type CommandName = keyof Commands;
 
-/** What each of the servers and the generator used while it was measured. */
-export type Load = { ms: number; serverCpus: number[]; generatorCpu: number };
+/** What each of the servers, the generator, and all else on this machine used while it was measured. */
+export type Load = { ms: number; serverCpus: number[]; generatorCpu: number; otherCpu: number };
 
 export type FloodResult = Load & { messages: number; deliveries: number; frames: number };
 

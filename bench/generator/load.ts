@@ -1,4 +1,4 @@
-import { cpuSeconds } from '../proc';
+import { cpuSeconds, machineSeconds } from '../proc';
 import type { Load } from './commands';
 
 export const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -8,13 +8,14 @@ export function measureLoad(serverPids: number[]): () => Load {
   const from = performance.now();
   const before = serverPids.map(cpuSeconds);
   const own = process.cpuUsage();
+  const machine = machineSeconds();
   return () => {
     const used = process.cpuUsage(own);
-    return {
-      ms: performance.now() - from,
-      serverCpus: serverPids.map((pid, i) => cpuSeconds(pid) - before[i]!),
-      generatorCpu: (used.user + used.system) / 1e6,
-    };
+    const generatorCpu = (used.user + used.system) / 1e6;
+    const serverCpus = serverPids.map((pid, i) => cpuSeconds(pid) - before[i]!);
+    const ours = serverCpus.reduce((sum, cpu) => sum + cpu, generatorCpu);
+    const otherCpu = Math.max(0, machineSeconds() - machine - ours);
+    return { ms: performance.now() - from, serverCpus, generatorCpu, otherCpu };
   };
 }
 

@@ -2,6 +2,9 @@ import { type Commands, type PaceResult, spread } from './commands';
 import { cidOf, cidsIn, type Link } from './link';
 import { measureLoad, sleep, steadily } from './load';
 
+/** Well below what the servers can do. */
+const WARM_UP_PER_SECOND = 1_500;
+
 let run = 0;
 
 /** `roomOf[i]` is the room of `links[i]`. Fails if a message does not reach every member of its room exactly once. */
@@ -22,9 +25,9 @@ export async function pace(links: Link[], params: Commands['pace']['params']): P
   }
   for (const link of links) link.onMessages = onMessages;
 
-  async function send(ms: number): Promise<number> {
+  async function send(perSecond: number, ms: number): Promise<number> {
     run++;
-    return steadily(params.perSecond, ms, (n) => {
+    return steadily(perSecond, ms, (n) => {
       const index = Math.floor(Math.random() * links.length);
       const room = params.roomOf[index]!;
       const cid = cidOf(run, n);
@@ -33,11 +36,11 @@ export async function pace(links: Link[], params: Commands['pace']['params']): P
     });
   }
 
-  await send(params.warmUpMs);
+  await send(WARM_UP_PER_SECOND, (params.warmUps / WARM_UP_PER_SECOND) * 1_000);
   await settle(underWay);
   samples = [];
   const endLoad = measureLoad(params.pids);
-  const lateMs = await send(params.ms);
+  const lateMs = await send(params.perSecond, params.ms);
   const load = endLoad();
   await settle(underWay);
   for (const link of links) link.onMessages = undefined;
