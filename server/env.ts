@@ -16,6 +16,8 @@ export interface Env {
   trustProxy: boolean;
   /** Overrides the secret kept in the data folder. */
   secret?: string;
+  /** What a reader of `/metrics` must show; absent: only this machine may read it. */
+  metricsToken?: string;
   logLevel: LogLevel;
   production: boolean;
 }
@@ -115,6 +117,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     publicUrl: publicUrl(),
     trustProxy: flag('TRUST_PROXY'),
     secret: secret(),
+    metricsToken: text('METRICS_TOKEN'),
     logLevel: logLevel(),
     production: source.NODE_ENV === 'production',
   };

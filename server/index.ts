@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import next from 'next';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { createAuth } from './auth/auth';
 import { registerAuth } from './auth/current';
 import { createChat } from './chat/chat';
@@ -9,83 +9,96 @@ import { type Env, readEnv } from './env';
 import { createHttp } from './http/http';
 import { createMetrics } from './metrics';
 import { ensureSecret } from './secret';
-import { createSockets } from './socket/sockets';
+import { createSockets, type Sockets } from './socket/sockets';
 import { startEmbeddedRedis } from './store/embedded-redis';
-import { createStore } from './store/store';
+import { createStore, type Store } from './store/store';
 
 /** Two slow round trips, and still half of the 10 s that Docker grants. */
 const DRAIN_MS = 5_000;
+/** Whatever hangs then is left behind: an embedded Redis is adopted by the next start. */
+const STOP_MS = 9_000;
+
+/** What has been started so far, as ways to stop it; the last one first. */
+const started: (() => void | Promise<void>)[] = [];
+let stopping = false;
 
 async function main(): Promise<void> {
   const env = readEnv(process.env);
   const log = pino({ level: env.logLevel });
+  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect']) process.on(signal, () => void stop(0));
+
   // First of all: whoever has the port already must keep it, and be named, before anything else is touched.
   const server = createServer();
-  await listen(server, env);
-
-  const redis = env.redisUrl
-    ? undefined
-    : await startEmbeddedRedis({
-        dataDir: env.dataDir,
-        bin: env.redisServerBin,
-        onExit: (reason) => log.error({ reason }, 'the embedded Redis ended; starting it again'),
-      });
-  const store = await openStore(env.redisUrl ?? redis?.socketPath ?? '');
-  const secret = await ensureSecret(env.dataDir, env.secret);
-  const auth = createAuth({ store, secret, publicUrl: env.publicUrl, log });
-  // An embedded Redis is this process's own: no other replica can hold another secret.
-  await auth.checkSecret({ alone: redis !== undefined });
-  const chat = createChat(store);
-  let stopping = false;
-  registerAuth(auth);
-  registerChat(chat);
-  const metrics = createMetrics(() => sockets.count(), chat.feed.isHearing);
-  const sockets = createSockets({ chat, auth, log, publicUrl: env.publicUrl, answered: metrics.answered });
-
+  let store: Store | undefined;
+  let sockets: Sockets | undefined;
+  const metrics = createMetrics(
+    () => sockets?.count() ?? 0,
+    () => store?.feed.isHearing() ?? false,
+  );
   // Next listens for upgrades on whatever server it finds; ours dispatches them itself, so it gets another.
   const decoy = createServer();
   const http = createHttp({
     ...env,
     development: !env.production,
-    sockets: sockets.upgrade,
+    sockets: (req, socket, head) => (sockets ? sockets.upgrade(req, socket, head) : socket.destroy()),
     decoy: env.production ? undefined : decoy,
     metrics: metrics.registry,
     readiness: async () => [
       ...(stopping ? ['stopping'] : []),
-      ...((await store.isReachable()) ? [] : ['redis']),
-      ...(chat.feed.isHearing() ? [] : ['subscriber']),
+      ...((await store?.isReachable()) ? [] : ['redis']),
+      ...(store?.feed.isHearing() ? [] : ['subscriber']),
     ],
     log,
   });
   http.attach(server);
+  await listen(server, env);
+
+  const redisUrl = env.redisUrl ?? (await embedRedis(env, log));
+  store = await openStore(redisUrl);
+  started.push(store.close);
+  const secret = await ensureSecret(env.dataDir, env.secret);
+  const auth = createAuth({ store, secret, publicUrl: env.publicUrl, log });
+  // An embedded Redis is this process's own: no other replica can hold another secret.
+  await auth.checkSecret({ alone: env.redisUrl === undefined });
+  const chat = createChat(store);
+  registerAuth(auth);
+  registerChat(chat);
+  sockets = createSockets({ chat, auth, log, publicUrl: env.publicUrl, answered: metrics.answered });
   await sockets.start();
+
   const app = next({ dev: !env.production, hostname: env.host, port: env.port, httpServer: decoy });
+  started.push(app.close.bind(app), () => close(server), sockets.stop);
   await app.prepare();
   const handle = app.getRequestHandler();
   http.serve((req, res) => handle(req, res));
-  announce(env);
-
-  const stop = async (): Promise<void> => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    setTimeout(() => process.exit(1), DRAIN_MS + 5_000).unref();
-    sockets.stop();
-    await close(server);
-    await app.close();
-    store.close();
-    await redis?.stop();
-    process.exit(0);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect']) process.on(signal, () => void stop());
+  announce(env, server);
 }
 
-async function openStore(url: string): ReturnType<typeof createStore> {
+async function stop(code: number): Promise<void> {
+  // Who asks twice does not want to wait.
+  if (stopping) process.exit(1);
+  stopping = true;
+  setTimeout(() => process.exit(1), STOP_MS).unref();
+  for (const end of started.reverse()) await end();
+  process.exit(code);
+}
+
+async function embedRedis({ dataDir, redisServerBin }: Env, log: Logger): Promise<string> {
+  const redis = await startEmbeddedRedis({
+    dataDir,
+    bin: redisServerBin,
+    onExit: (reason) => log.error({ reason }, 'the embedded Redis ended; starting it again'),
+  });
+  started.push(redis.stop);
+  return redis.socketPath;
+}
+
+async function openStore(url: string): Promise<Store> {
   try {
     return await createStore(url);
   } catch (error) {
-    throw new Error(
-      `Redis does not answer (${error instanceof Error ? error.message : error}). Is REDIS_URL right?`,
-    );
+    const reason = error instanceof Error ? error.message : error;
+    throw new Error(`Redis does not answer (${reason}). Is REDIS_URL right?`);
   }
 }
 
@@ -93,9 +106,8 @@ function listen(server: Server, { port, host }: Env): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE';
-      reject(
-        taken ? new Error(`Port ${port} is in use. Choose another one: PORT=${port + 1} npm start`) : error,
-      );
+      const advice = `Port ${port} is in use. Choose another one: PORT=${port + 1} npm start`;
+      reject(taken ? new Error(advice) : error);
     });
     server.listen(port, host, resolve);
   });
@@ -113,12 +125,15 @@ function close(server: Server): Promise<void> {
   });
 }
 
-function announce({ publicUrl, host, port }: Env): void {
-  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+function announce({ publicUrl, host }: Env, server: Server): void {
+  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  const address = server.address();
+  // PORT=0 takes whichever is free.
+  const port = typeof address === 'object' ? address?.port : undefined;
   console.warn(`\n  Fukidashi is running: ${publicUrl?.origin ?? `http://${shown}:${port}`}\n`);
 }
 
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
+  void stop(1);
 });

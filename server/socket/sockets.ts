@@ -91,10 +91,12 @@ export function createSockets({
   });
 
   async function attach(socket: ChatSocket): Promise<void> {
-    const { userId } = socket.data;
+    const { userId, sessionId } = socket.data;
     const own = people.get(userId) ?? new Set();
     people.set(userId, own.add(socket));
     await chat.feed.subscribe('user', userId);
+    // It may have ended while we were not listening yet.
+    if (!(await auth.stillValid([sessionId])).has(sessionId)) endSession(socket);
     const ids = await chat.roomIndex(userId);
     await Promise.all(ids.map((id) => relay.join(id, socket)));
   }
