@@ -174,6 +174,7 @@ describe('a message', () => {
     wire.mend();
     await after.hears(roomId, ...count(5), 'new');
     await after.sent(roomId);
+    storage.release();
     expect(await storage.adopt()).toEqual([]);
   });
 
@@ -182,6 +183,7 @@ describe('a message', () => {
     const storage = createMemoryStorage();
     const cid = crypto.randomUUID();
     storage.put({ cid, roomId, text: 'once', at: 1, status: 'sending' });
+    storage.release();
     await one.chat.send(ken.userId, { roomId, cid, content: { type: 'text', text: 'once' } });
     const a = await begin(ken, wire.url, { roomId, storage });
     await a.findUser('nobody-here').catch(() => {});

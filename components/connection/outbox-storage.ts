@@ -3,7 +3,7 @@ import type { PendingMessage } from './pending';
 
 /** Where unsent messages outlive the page. Nothing here ever throws: the page has them in memory in any case. */
 export type OutboxStorage = {
-  /** Messages that no living page looks after; from now on, this one does. */
+  /** Messages that no living page looks after; from now on, this one does. Its own are not among them. */
   adopt(): Promise<PendingMessage[]>;
   put(message: PendingMessage): void;
   remove(cid: string): void;
@@ -13,11 +13,21 @@ export type OutboxStorage = {
 
 export function createMemoryStorage(): OutboxStorage {
   const messages = new Map<string, PendingMessage>();
+  let own = new Set<string>();
   return {
-    adopt: () => Promise.resolve([...messages.values()]),
-    put: (message) => messages.set(message.cid, message),
-    remove: (cid) => messages.delete(cid),
-    release() {},
+    async adopt() {
+      const found = [...messages.values()].filter(({ cid }) => !own.has(cid));
+      for (const { cid } of found) own.add(cid);
+      return found;
+    },
+    put(message) {
+      own.add(message.cid);
+      messages.set(message.cid, message);
+    },
+    remove: (cid) => void messages.delete(cid),
+    release() {
+      own = new Set();
+    },
   };
 }
 
@@ -63,7 +73,7 @@ export function createBrowserStorage(userId: string): OutboxStorage {
         found.push(message);
       }
     };
-    if (page === owner || !locks) await take();
+    if (!locks) await take();
     else await locks.request(lockOf(page), { ifAvailable: true }, (lock) => (lock ? take() : undefined));
   }
 
@@ -73,6 +83,7 @@ export function createBrowserStorage(userId: string): OutboxStorage {
       const found: PendingMessage[] = [];
       await step(async (db) => {
         const pages = new Set((await all(db)).map((stored) => stored.owner));
+        pages.delete(owner);
         for (const page of pages) await adoptFrom(db, page, found);
       });
       return found.sort((a, b) => a.at - b.at);
