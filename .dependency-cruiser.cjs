@@ -47,7 +47,9 @@ module.exports = {
       comment: 'The domain never sees Socket.IO, React or Next.',
       severity: 'error',
       from: { path: '^server/chat/' },
-      to: { path: 'node_modules/(socket\\.io|socket\\.io-client|engine\\.io|react|react-dom|next|next-auth)/' },
+      to: {
+        path: 'node_modules/(socket\\.io|socket\\.io-client|engine\\.io|react|react-dom|next|next-auth)/',
+      },
     },
     {
       name: '4d-only-auth-imports-next-auth',
@@ -72,6 +74,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };
