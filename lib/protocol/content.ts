@@ -31,6 +31,13 @@ export type SendableContent = z.infer<typeof sendableContent>;
 
 export type Profile = { userId: string; name: string; icon?: string };
 
+/** A person as the subject of an answer, named `id` as every other subject is, and `userId` as everywhere else. */
+export type Person = Profile & { id: string };
+
+export function toPerson(profile: Profile): Person {
+  return { id: profile.userId, ...profile };
+}
+
 /** A line that the server writes. People are named as they were then: who left has no entry in the room any more. */
 export type NoticeContent = { type: 'notice'; by: Profile } & (
   | { kind: 'invited'; people: Profile[] }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Message, type Profile, sendableContent } from './content';
+import { type Message, type Person, type Profile, sendableContent } from './content';
 import type { WireError } from './errors';
 import type { ChainedEvent, ChatEvent } from './events';
 import { cid, cursor, roomId, seq, userId } from './ids';
@@ -72,7 +72,7 @@ export type Replies = {
   'read:mark': object;
   typing: object;
   sync: { rooms: Record<string, SyncedRoom>; added: RoomSnapshot[]; gone: string[] };
-  'user:find': { user: Profile };
+  'user:find': { user: Person };
 };
 
 export type Ack<T> = ({ ok: true } & T) | { ok: false; error: WireError };

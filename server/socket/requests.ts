@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { toPerson } from '../../lib/protocol/content';
 import { ChatError, isChatError, toWireError } from '../../lib/protocol/errors';
 import { type Payload, REQUESTS, type Replies, type RequestName } from '../../lib/protocol/requests';
 import type { Chat } from '../chat/chat';
@@ -42,7 +43,9 @@ const HANDLERS: Handlers = {
   'read:mark': ({ chat, userId }, payload) => done(chat.markRead(userId, payload)),
   typing: ({ chat, userId }, payload) => done(chat.typing(userId, payload)),
   sync: ({ chat, userId }, { rooms }) => chat.sync(userId, rooms),
-  'user:find': async ({ chat, userId: _ }, { loginId }) => ({ user: await chat.findUser(loginId) }),
+  'user:find': async ({ chat }, { loginId }) => ({
+    user: toPerson(await chat.findUser(loginId)),
+  }),
 };
 
 type AckFn = (reply: object) => void;
