@@ -38,7 +38,7 @@ type Emitter = {
 };
 
 /** One Socket.IO connection that comes back by itself. Requests are never queued: outboxes are somebody else's. */
-export function createChatSocket(address: Address, events: SocketEvents) {
+export function createChatSocket(address: Address, events: SocketEvents, requestMs = REQUEST_MS) {
   // Retries are ours and not Socket.IO's, whose own cover neither a refused namespace nor a server that hangs up, and
   // begin anew with every connection, however short.
   const backoff = createBackoff(700, 15_000);
@@ -137,7 +137,7 @@ export function createChatSocket(address: Address, events: SocketEvents) {
     request<N extends RequestName>(name: N, payload: Payload<N>): Promise<Replies[N]> {
       return new Promise((resolve, reject) => {
         if (!socket?.connected) return reject(new ChatError('unavailable', 'not connected'));
-        const emitter = socket.timeout(REQUEST_MS) as unknown as Emitter;
+        const emitter = socket.timeout(requestMs) as unknown as Emitter;
         emitter.emit(name, payload, (failure, reply) => {
           if (failure) {
             reject(new ChatError('unavailable', failure.message));

@@ -1,0 +1,119 @@
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import type { ChatEvent } from '../../lib/protocol/events';
+import { makePeople } from '../../server/testing/people';
+import { startRedis, type TestRedis } from '../../server/testing/redis';
+import { startReplica, type TestReplica } from '../../server/testing/replica';
+import { createChatSocket } from './socket';
+import { startWire, type Wire } from './testing/wire';
+
+let redis: TestRedis;
+let replica: TestReplica;
+let wire: Wire;
+let stop = () => {};
+
+beforeAll(async () => {
+  redis = await startRedis();
+  replica = await startReplica(redis.url);
+  wire = await startWire(replica.url);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  stop();
+  wire.filterDown();
+  wire.mend();
+});
+afterAll(async () => {
+  await wire?.stop();
+  await replica?.stop();
+  await redis?.stop();
+});
+
+async function connect(requestMs?: number) {
+  const [ken] = await makePeople(replica.store, '健');
+  const seen = { opened: 0, closed: 0, ended: 0, events: [] as ChatEvent[] };
+  const socket = createChatSocket(
+    { url: wire.url, cookie: await replica.cookieOf(ken?.userId ?? '') },
+    {
+      onOpen: () => void seen.opened++,
+      onClose: () => void seen.closed++,
+      onEnded: () => void seen.ended++,
+      onEvents: (events) => void seen.events.push(...events),
+    },
+    requestMs,
+  );
+  stop = socket.stop;
+  socket.start();
+  await expect.poll(() => seen.opened).toBe(1);
+  return { socket, seen };
+}
+
+test('a connection over which nothing comes any more is left as soon as somebody looks', async () => {
+  const { socket, seen } = await connect();
+  vi.useFakeTimers({ toFake: ['Date'] });
+  vi.setSystemTime(Date.now() + 44_000);
+  socket.checkLife();
+  expect([socket.isOpen(), seen.closed]).toEqual([true, 0]);
+  vi.setSystemTime(Date.now() + 2_000);
+  socket.checkLife();
+  expect([socket.isOpen(), seen.closed]).toEqual([false, 1]);
+  vi.useRealTimers();
+  await expect.poll(() => seen.opened, { timeout: 5_000 }).toBe(2);
+  expect(await socket.request('room:list', {})).toMatchObject({ rooms: [] });
+});
+
+test('a request that is not answered in time fails, and takes the connection with it', async () => {
+  const { socket, seen } = await connect(1_000);
+  await socket.request('room:list', {});
+  wire.filterDown((frame) => !frame.startsWith('43'));
+  await expect(socket.request('room:list', {})).rejects.toMatchObject({ code: 'unavailable' });
+  expect(seen.closed).toBe(1);
+  wire.filterDown();
+  await expect.poll(() => seen.opened, { timeout: 5_000 }).toBe(2);
+});
+
+test('a request in flight fails at once when the connection breaks, and later ones without a try', async () => {
+  const { socket, seen } = await connect();
+  await socket.request('room:list', {});
+  wire.filterDown((frame) => !frame.startsWith('43'));
+  const request = expect(socket.request('room:list', {})).rejects.toMatchObject({ code: 'unavailable' });
+  wire.break();
+  await request;
+  expect(seen.closed).toBe(1);
+  await expect(socket.request('room:list', {})).rejects.toMatchObject({ code: 'unavailable' });
+});
+
+test('it does not wait for its turn when the network is back', async () => {
+  const { socket, seen } = await connect();
+  wire.break();
+  await expect.poll(() => seen.closed).toBe(1);
+  wire.mend();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  socket.checkLife();
+  vi.useRealTimers();
+  await expect.poll(() => seen.opened).toBe(2);
+});
+
+test('a server that hangs up on everybody is not asked in a tight loop', async () => {
+  const { seen } = await connect();
+  const before = wire.connections();
+  const began = Date.now();
+  wire.filterDown((frame) => {
+    // Right after the handshake, as a server does that cannot reach its store.
+    if (frame.startsWith('40')) wire.cut();
+    return true;
+  });
+  wire.cut();
+  await expect.poll(() => wire.connections() - before, { timeout: 15_000 }).toBe(3);
+  // 0.35, 0.7 and 1.4 s at the very least.
+  expect(Date.now() - began).toBeGreaterThan(2_300);
+  expect(seen.ended).toBe(0);
+});
+
+test('after it was stopped it stays silent', async () => {
+  const { socket, seen } = await connect();
+  socket.stop();
+  expect([socket.isOpen(), seen.closed]).toEqual([false, 0]);
+  await expect(socket.request('room:list', {})).rejects.toMatchObject({ code: 'unavailable' });
+  socket.start();
+  await expect.poll(() => seen.opened).toBe(2);
+});
