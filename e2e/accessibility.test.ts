@@ -1,0 +1,120 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { makeAccount } from './fixtures/people';
+import { fill, makeGroup, say } from './fixtures/rooms';
+import { expect, test } from './fixtures/test';
+
+const LINES_OF_A_NODE = 3;
+
+async function expectAccessible(page: Page, screen: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const grave = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, help, nodes }) => ({
+      id,
+      help,
+      nodes: nodes.map(({ target, failureSummary }) =>
+        [target.join(' '), ...(failureSummary ?? '').split('\n').slice(0, LINES_OF_A_NODE)].join(' | '),
+      ),
+    }));
+  expect.soft(grave, screen).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    // Without movement nothing is half transparent while its colours are measured.
+    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
+
+    test('log-in and registration', async ({ visit, text, expectFault }) => {
+      expectFault(/status of 40[14]/);
+      const { page, chat } = await visit();
+      await chat.goto('/login');
+      await expectAccessible(page, 'log-in');
+      await page.getByLabel(text.entry.loginId, { exact: true }).fill('nobody');
+      await page.getByLabel(text.entry.password, { exact: true }).fill('not the password');
+      await page.getByRole('button', { name: text.entry.loginAction, exact: true }).click();
+      await expect(page.getByText(text.entry.errors.credentials)).toBeVisible();
+      await expectAccessible(page, 'log-in refused');
+      await chat.goto('/register');
+      await page.getByRole('button', { name: text.entry.registerAction }).click();
+      await expect(page.getByText(text.entry.errors.nameEmpty)).toBeVisible();
+      await expectAccessible(page, 'registration with problems');
+      await chat.goto('/no-such-page');
+      await expectAccessible(page, 'not found');
+    });
+
+    test('list, conversation and dialogs', async ({ person, store, text }) => {
+      const taro = await person('太郎');
+      const { chat, page } = taro;
+      await chat.goto('/');
+      await expectAccessible(page, 'empty list');
+
+      const hanako = await makeAccount(store, '花子');
+      const kenta = await makeAccount(store, '健太');
+      const roomId = await makeGroup(store, '家族', [taro, hanako, kenta]);
+      await fill(store, roomId, hanako, 20, 60_000);
+      await say(store, roomId, taro, '地図 https://example.com/map');
+      await store.rooms.update(roomId, taro, { name: '山田家' });
+      await store.reads.mark(roomId, kenta.userId, 21);
+      await say(store, roomId, kenta, 'これも https://example.com/x');
+      await expect(chat.unread('山田家', 1)).toBeAttached();
+      await expectAccessible(page, 'list');
+
+      await chat.open('山田家');
+      await store.reads.typing(roomId, hanako.userId, true);
+      await expect(page.getByText(text.room.typing('花子'))).toBeVisible();
+      await expectAccessible(page, 'conversation');
+
+      await chat.openInfo();
+      await expectAccessible(page, 'details of the room');
+      await page.getByRole('button', { name: text.info.leave, exact: true }).click();
+      await expect(page.getByRole('alertdialog')).toBeVisible();
+      await expectAccessible(page, 'leaving asked for');
+      await page.getByRole('button', { name: text.common.cancel, exact: true }).click();
+      await chat.closeDialog();
+
+      await chat.goto('/');
+      const dialog = await chat.openNewChat();
+      await expectAccessible(page, 'new chat');
+      await dialog.getByText(text.newChat.group, { exact: true }).click();
+      await dialog.getByRole('button', { name: text.newChat.create }).click();
+      await expect(dialog.getByText(text.newChat.errors.nameEmpty)).toBeVisible();
+      await expectAccessible(page, 'new group with problems');
+      await chat.closeDialog();
+
+      const settings = await chat.openSettings();
+      await expect(settings.getByText(text.settings.thisDevice)).toBeVisible();
+      await expectAccessible(page, 'settings');
+    });
+  });
+}
+
+test('by keyboard alone: into a room, write, into its details and back', async ({ person, store, text }) => {
+  const taro = await person('太郎');
+  const { chat, page } = taro;
+  const hanako = await makeAccount(store, '花子');
+  const roomId = await makeGroup(store, '家族', [taro, hanako]);
+  await say(store, roomId, hanako, 'こんにちは');
+  await chat.goto('/');
+  const row = chat.row('家族').getByRole('link');
+  await expect(async () => {
+    await page.keyboard.press('Tab');
+    await expect(row).toBeFocused({ timeout: 50 });
+  }).toPass();
+  await page.keyboard.press('Enter');
+  await expect(chat.conversation('家族')).toBeVisible();
+
+  await chat.field.focus();
+  await page.keyboard.type('hello');
+  await page.keyboard.press('Enter');
+  await expect(chat.bubble('hello')).toBeVisible();
+
+  const info = page.getByRole('button', { name: text.room.info, exact: true });
+  await info.focus();
+  await page.keyboard.press('Enter');
+  await expect(chat.dialog).toBeVisible();
+  expect(await chat.dialog.evaluate((dialog) => dialog.contains(document.activeElement))).toBe(true);
+  await page.keyboard.press('Escape');
+  await expect(chat.dialog).toBeHidden();
+  await expect(info, 'the focus is where it was').toBeFocused();
+});

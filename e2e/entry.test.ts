@@ -1,0 +1,107 @@
+import { makeAccount, newLoginId } from './fixtures/people';
+import { expect, test } from './fixtures/test';
+
+const PASSWORD = 'correct horse battery';
+
+test('somebody new registers, finds an empty place, and can come back', async ({ visit, text }) => {
+  const { page, chat, origin } = await visit();
+  const { entry } = text;
+  const loginId = newLoginId();
+
+  await chat.goto('/');
+  await expect(page).toHaveURL(`${origin}/login`);
+  await page.getByRole('link', { name: entry.toRegister }).click();
+  await expect(page.getByRole('heading', { name: entry.registerTitle })).toBeVisible();
+  await page.getByLabel(entry.loginId, { exact: true }).fill(loginId);
+  await page.getByLabel(entry.password, { exact: true }).fill(PASSWORD);
+  await page.getByLabel(entry.name, { exact: true }).fill('山田 花子');
+  await page.getByRole('button', { name: entry.registerAction }).click();
+
+  await expect(page).toHaveURL(`${origin}/`);
+  const empty = page.getByRole('heading', { name: text.rooms.emptyTitle }).first();
+  await expect(empty).toBeVisible();
+  const settings = await chat.openSettings();
+  await expect(settings.getByText(loginId)).toBeVisible();
+  await expect(settings.getByText('山田 花子', { exact: true })).toBeVisible();
+  await settings.getByRole('button', { name: text.settings.logOut, exact: true }).click();
+
+  await expect(page).toHaveURL(`${origin}/login`);
+  await page.goBack();
+  await expect(page, 'the session is over, not only out of sight').toHaveURL(/\/login$/);
+
+  await page.getByLabel(entry.loginId, { exact: true }).fill(loginId);
+  await page.getByLabel(entry.password, { exact: true }).fill(PASSWORD);
+  await page.getByLabel(entry.password, { exact: true }).press('Enter');
+  await expect(page).toHaveURL(`${origin}/`);
+  await expect(empty).toBeVisible();
+  await page.reload();
+  await expect((await chat.openSettings()).getByText(loginId)).toBeVisible();
+});
+
+test('a wrong password and an unknown id read the same, and what was typed stays', async ({
+  visit,
+  store,
+  text,
+  expectFault,
+}) => {
+  expectFault(/status of 401/);
+  const { loginId } = await makeAccount(store, '太郎', PASSWORD);
+  const { page, chat, origin } = await visit();
+  const { entry } = text;
+  const id = page.getByLabel(entry.loginId, { exact: true });
+  const password = page.getByLabel(entry.password, { exact: true });
+  const action = page.getByRole('button', { name: entry.loginAction, exact: true });
+  const refusal = page.getByRole('alert').filter({ hasText: entry.errors.credentials });
+
+  const refused: string[] = [];
+  await chat.goto('/login');
+  for (const wanted of [loginId, newLoginId()]) {
+    await id.fill(wanted);
+    await password.fill('not the password');
+    await action.click();
+    await expect(refusal).toBeVisible();
+    await expect(id).toHaveValue(wanted);
+    refused.push(await page.getByRole('main').innerText());
+    await chat.goto('/login');
+    await expect(refusal).toBeHidden();
+  }
+  expect(refused[1]).toBe(refused[0]);
+
+  await id.fill(loginId);
+  await password.fill(PASSWORD);
+  await action.click();
+  await expect(page).toHaveURL(`${origin}/`);
+});
+
+test('a taken id and a short password are told at their fields, and nothing is lost', async ({
+  visit,
+  store,
+  text,
+  expectFault,
+}) => {
+  expectFault(/status of 409/);
+  const { loginId } = await makeAccount(store, '太郎');
+  const { page, chat, origin } = await visit();
+  const { entry } = text;
+  const id = page.getByLabel(entry.loginId, { exact: true });
+  const password = page.getByLabel(entry.password, { exact: true });
+  const action = page.getByRole('button', { name: entry.registerAction });
+
+  await chat.goto('/register');
+  await id.fill(loginId);
+  await password.fill('short');
+  await page.getByLabel(entry.name, { exact: true }).fill('もう一人の太郎');
+  await action.click();
+  await expect(page.getByText(entry.errors.passwordShort)).toBeVisible();
+  await expect(password).toHaveAttribute('aria-invalid', 'true');
+
+  await password.fill(PASSWORD);
+  await action.click();
+  await expect(page.getByText(entry.errors.loginTaken)).toBeVisible();
+  await expect(id).toHaveAttribute('aria-invalid', 'true');
+  await expect(password).toHaveValue(PASSWORD);
+
+  await id.fill(newLoginId());
+  await action.click();
+  await expect(page).toHaveURL(`${origin}/`);
+});

@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import { defineConfig, devices } from '@playwright/test';
+
+const DEBIAN = '/usr/bin/chromium';
+
+/** Undefined: Playwright's own. */
+const executablePath = process.env.CHROMIUM_PATH || (existsSync(DEBIAN) ? DEBIAN : undefined);
+
+const phone = devices['Pixel 7'];
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.test.ts',
+  globalSetup: './e2e/global-setup.ts',
+  outputDir: 'test-results/browser',
+  fullyParallel: true,
+  // Each has a browser, and all share two servers and a Redis.
+  workers: 2,
+  retries: process.env.CI ? 1 : 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 30_000,
+  expect: { timeout: 7_000 },
+  reporter: 'list',
+  use: {
+    trace: 'on-first-retry',
+    timezoneId: 'Asia/Tokyo',
+    launchOptions: {
+      executablePath,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    {
+      name: 'phone',
+      testIgnore: '**/*.desktop.test.ts',
+      use: { ...phone, viewport: { width: 390, height: 844 }, locale: 'ja-JP' },
+    },
+    {
+      name: 'desktop',
+      testIgnore: '**/*.phone.test.ts',
+      use: { viewport: { width: 1440, height: 900 }, locale: 'en-US' },
+    },
+  ],
+});
