@@ -124,6 +124,8 @@ describe('a conversation', () => {
     b.markRead(roomId, 99);
     await a.until('all are read', () => readers(3) === 1);
     expect((await one.chat.listRooms(hana.userId)).rooms[0]?.unread).toBe(0);
+    a.send(roomId, 'another');
+    await b.until('1 unread', () => b.view.totalUnread.get() === 1);
   });
 
   test('tells who is typing, until they send', async () => {
@@ -189,6 +191,18 @@ describe('a message', () => {
     await a.findUser('nobody-here').catch(() => {});
     expect([a.texts(roomId), a.pending(roomId)]).toEqual([['once'], []]);
     expect(await stored(roomId)).toEqual(['once']);
+  });
+
+  test('for a room that one is no longer in is given up', async () => {
+    const storage = createMemoryStorage();
+    const roomId = await group(hana, jiro);
+    storage.put({ cid: crypto.randomUUID(), roomId, text: 'too late', at: 1, status: 'failed' });
+    storage.release();
+    const a = await begin(ken, one.url, { storage });
+    await a.until('read from the disk', () => a.pending(roomId).length === 1);
+    await a.sent(roomId);
+    storage.release();
+    expect(await storage.adopt()).toEqual([]);
   });
 
   test('that the server refuses is marked, holds nothing up, and can be sent again or given up', async () => {
