@@ -6,7 +6,7 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --include=dev --no-audit --no-fund
 COPY . .
-RUN node scripts/build.mjs && npm prune --omit=dev && rm -rf .next/cache .next/dev
+RUN mkdir -p public && node scripts/build.mjs && npm prune --omit=dev && rm -rf .next/cache .next/dev
 
 FROM node:20-bookworm-slim
 # The package redis-server would add a service; the program is in redis-tools, under another name.
