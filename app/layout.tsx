@@ -7,7 +7,7 @@ import { readPreferences } from './preferences';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { app } = catalogueOf((await readPreferences()).locale);
-  return { title: app.name, description: app.description, robots: { index: false, follow: false } };
+  return { description: app.description, robots: { index: false, follow: false } };
 }
 
 const LIGHT = '#ffffff';

@@ -100,7 +100,7 @@ export function Composer({ roomId }: { roomId: string }) {
           onKeyDown={onKeyDown}
           onCompositionEnd={(event) => enterKey.compositionEnded(event.timeStamp)}
           onBlur={() => chat.setTyping(roomId, false)}
-          className="max-h-[158px] min-h-11 flex-1 resize-none rounded-[22px] bg-surface-2 px-4 py-[10px] text-[16px] text-ink leading-6 outline-offset-0 wide:text-[15px]"
+          className="max-h-[158px] min-h-11 flex-1 resize-none rounded-[22px] bg-surface-2 px-4 py-[10px] text-[16px] text-ink leading-6 -outline-offset-1 focus-visible:outline-1 focus-visible:outline-edge wide:text-[15px]"
         />
         <button
           type="submit"

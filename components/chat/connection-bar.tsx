@@ -1,42 +1,26 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { usePathname } from 'next/navigation';
 import { useConnection } from '../connection/hooks';
 import { useText } from '../ui/locale-provider';
 
-/** A connection that is back sooner is not worth a word, ms. */
-const PATIENCE_MS = 1_000;
-
-/** Says calmly that what is shown may be behind, or that the session is over. */
+/** Says calmly that what is shown may be behind, or that the session is over. Short breaks never get here. */
 export function ConnectionBar() {
   const state = useConnection();
+  const pathname = usePathname();
   const { connection } = useText();
-  const [patient, setPatient] = useState(true);
-  const waiting = state === 'connecting' || state === 'offline';
-
-  useEffect(() => {
-    if (!waiting) {
-      setPatient(true);
-      return;
-    }
-    const timer = setTimeout(() => setPatient(false), PATIENCE_MS);
-    return () => clearTimeout(timer);
-  }, [waiting]);
-
-  const shown = state === 'ended' || (waiting && !patient);
   return (
     <div role="status">
-      {shown && (
+      {state !== 'online' && (
         <div className="flex flex-wrap items-center justify-center gap-x-3 bg-rail px-4 py-1.5 text-[13px] text-white">
-          {state === 'ended' ? (
-            <>
-              {connection.ended}
-              <a href="/login" className="inline-flex min-h-11 items-center font-semibold underline">
-                {connection.endedAction}
-              </a>
-            </>
-          ) : (
-            connection[state === 'offline' ? 'offline' : 'connecting']
+          {connection[state]}
+          {state === 'ended' && (
+            <a
+              href={pathname === '/' ? '/login' : `/login?callbackUrl=${encodeURIComponent(pathname)}`}
+              className="inline-flex min-h-11 items-center font-semibold underline"
+            >
+              {connection.endedAction}
+            </a>
           )}
         </div>
       )}

@@ -1,6 +1,6 @@
 'use client';
 
-import { useRooms } from '../connection/hooks';
+import { useMe, useRooms } from '../connection/hooks';
 import { Button } from '../ui/button';
 import { useText } from '../ui/locale-provider';
 import { BubbleMark } from '../ui/mark';
@@ -9,7 +9,8 @@ import { showOverlay } from './navigation';
 
 /** The place of the conversation while none is chosen; only on a wide screen. */
 export function EmptyPane() {
-  const { rooms: words } = useText();
+  const { rooms: words, app } = useText();
+  const me = useMe();
   const empty = useRooms().length === 0;
   return (
     <main className="hidden min-w-0 flex-1 flex-col bg-surface-2 wide:flex">
@@ -17,8 +18,8 @@ export function EmptyPane() {
       <div className="grid flex-1 place-items-center p-8">
         <div className="text-center">
           <BubbleMark size={88} className="mx-auto" />
-          <h2 className="mt-6 font-bold text-[18px]">{empty ? words.emptyTitle : words.pickTitle}</h2>
-          <p className="mt-1.5 text-ink-2">{empty ? words.emptyBody : words.pickBody}</p>
+          <h2 className="mt-6 font-bold text-[18px]">{empty ? words.welcome(me.name) : words.pickTitle}</h2>
+          <p className="mt-1.5 text-ink-2">{empty ? app.tagline : words.pickBody}</p>
           {!empty && (
             <Button look="quiet" className="mt-4" onClick={() => showOverlay('new')}>
               {words.create}

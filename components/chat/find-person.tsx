@@ -69,7 +69,7 @@ export function FindPerson({ action, onFound, label }: Props) {
         enterKeyHint="search"
         className="min-w-0 flex-1"
       />
-      <Button type="submit" busy={search.busy} className="mt-[29px] flex-none">
+      <Button type="submit" busy={search.busy} className="mt-[26px] flex-none">
         {search.busy ? newChat.finding : action}
       </Button>
     </form>

@@ -39,7 +39,6 @@ export function MessageList({ room }: { room: RoomState }) {
   const { members, reads } = room;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a room changes with every message, its markers less often
   const countReaders = useMemo(() => readCounter(room), [members, reads]);
-  const unseen = log.atEnd ? 0 : room.seq - log.seenSeq;
 
   return (
     <div className="relative min-h-0 flex-1">
@@ -76,10 +75,10 @@ export function MessageList({ room }: { room: RoomState }) {
         <button
           type="button"
           onClick={log.toEnd}
-          aria-label={unseen > 0 ? text.room.newMessagesLabel(unseen) : text.room.toBottom}
+          aria-label={log.unseen > 0 ? text.room.newMessagesLabel(log.unseen) : text.room.toBottom}
           className={`${FLOATING} right-4 bottom-3`}
         >
-          {unseen > 0 && text.room.newMessages(unseen)}
+          {log.unseen > 0 && text.room.newMessages(log.unseen)}
           <ArrowDown size={18} aria-hidden="true" />
         </button>
       )}
@@ -88,7 +87,7 @@ export function MessageList({ room }: { room: RoomState }) {
 }
 
 const FLOATING =
-  'fresh absolute z-10 inline-flex h-11 min-w-11 items-center justify-center gap-1.5 rounded-full bg-raised px-3 font-semibold text-[13px] text-ink shadow-high';
+  'fresh absolute z-10 inline-flex h-11 min-w-11 items-center justify-center gap-1.5 rounded-full bg-raised px-3 font-semibold text-[13px] text-ink shadow-float';
 
 /** What stands over the first message: more to come, or the beginning. */
 function Top({ room, history }: { room: RoomState; history: ReturnType<typeof useHistory> }) {

@@ -29,10 +29,10 @@ export function MessageRows({ rows, room, line, countReaders }: Props) {
       case 'unread':
         return <UnreadLine key={row.key} line={line} />;
       case 'notice':
-        return <NoticeLine key={row.key} notice={row.notice} />;
+        return <NoticeLine key={row.key} seq={row.seq} notice={row.notice} />;
       case 'other': {
-        const { kind: _, key, seq, ...bubble } = row;
-        return <OtherMessage key={key} {...bubble} fresh={seq > enteredSeq} />;
+        const { kind: _, key, ...bubble } = row;
+        return <OtherMessage key={key} {...bubble} fresh={row.seq > enteredSeq} />;
       }
       case 'own': {
         const { kind: _, key, at, text, first, showTime, status } = row;
@@ -41,7 +41,7 @@ export function MessageRows({ rows, room, line, countReaders }: Props) {
           <OwnMessage
             key={key}
             {...{ at, text, first, showTime, status, direct }}
-            {...(row.status !== 'sent' && { cid: row.cid, error: row.error })}
+            {...(row.status === 'sent' ? { seq: row.seq } : { cid: row.cid, error: row.error })}
             readers={sent ? countReaders(row.seq) : 0}
             fresh={!sent || row.seq > enteredSeq}
           />
@@ -66,6 +66,10 @@ function UnreadLine({ line }: { line: Ref<HTMLDivElement> }) {
   );
 }
 
-const NoticeLine = memo(function NoticeLine({ notice }: { notice: NoticeContent }) {
-  return <div className="pill">{noticeText(useText(), notice)}</div>;
+const NoticeLine = memo(function NoticeLine({ seq, notice }: { seq: number; notice: NoticeContent }) {
+  return (
+    <div data-seq={seq} className="pill">
+      {noticeText(useText(), notice)}
+    </div>
+  );
 });

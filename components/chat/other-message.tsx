@@ -9,6 +9,7 @@ import { MessageText } from './message-text';
 import { isFewEmoji } from './rich-text';
 
 type Props = {
+  seq: number;
   by: string;
   text: string;
   at: number;
@@ -18,7 +19,7 @@ type Props = {
   fresh: boolean;
 };
 
-export const OtherMessage = memo(function OtherMessage({ by, text, at, first, showTime, fresh }: Props) {
+export const OtherMessage = memo(function OtherMessage({ seq, by, text, at, first, showTime, fresh }: Props) {
   const { room, common } = useText();
   const person = usePerson(by);
   const name = person?.name ?? common.unknownPerson;
@@ -26,6 +27,7 @@ export const OtherMessage = memo(function OtherMessage({ by, text, at, first, sh
   return (
     <article
       aria-label={room.messageBy(name, time)}
+      data-seq={seq}
       data-first={first || undefined}
       className={classes('row', fresh && 'fresh')}
     >

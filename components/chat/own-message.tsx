@@ -15,6 +15,8 @@ type Props = {
   first: boolean;
   showTime: boolean;
   status: 'sent' | 'sending' | 'failed';
+  /** Of a message that is sent. */
+  seq?: number;
   /** Of a message that is not sent yet. */
   cid?: string;
   error?: ErrorCode | undefined;
@@ -32,6 +34,7 @@ export const OwnMessage = memo(function OwnMessage(props: Props) {
   return (
     <article
       aria-label={room.messageBy(common.you, time)}
+      data-seq={props.seq}
       data-first={first || undefined}
       className={classes('row-own', fresh && 'fresh')}
     >

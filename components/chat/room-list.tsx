@@ -4,6 +4,7 @@ import { MessageCircle, Search, Settings, SquarePen, X } from 'lucide-react';
 import { useState } from 'react';
 import { unreadOf } from '../../lib/room-state';
 import { useRooms } from '../connection/hooks';
+import { OwnId } from '../settings/own-id';
 import { Button, IconButton } from '../ui/button';
 import { useText } from '../ui/locale-provider';
 import { ConnectionBar } from './connection-bar';
@@ -110,13 +111,15 @@ function FilterTabs({ filter, onFilter }: { filter: Filter; onFilter(filter: Fil
 function NoRooms() {
   const { rooms: words } = useText();
   return (
-    <div className="px-8 py-14 text-center">
+    <div className="mx-auto max-w-sm px-6 py-12 text-center">
       <MessageCircle size={44} strokeWidth={1.4} aria-hidden="true" className="mx-auto text-ink-3" />
       <h2 className="mt-4 font-bold text-[16px]">{words.emptyTitle}</h2>
       <p className="mt-1.5 text-ink-2">{words.emptyBody}</p>
-      <Button look="primary" className="mt-6" onClick={() => showOverlay('new')}>
+      <Button look="primary" className="mt-6 w-full" onClick={() => showOverlay('new')}>
         {words.emptyAction}
       </Button>
+      <p className="mt-10 mb-2 text-[13px] text-ink-2">{words.emptyShare}</p>
+      <OwnId />
     </div>
   );
 }

@@ -6,7 +6,7 @@ import type { PendingMessage } from '../connection/chat-client';
 export type Row =
   | { kind: 'day'; key: string; at: number }
   | { kind: 'unread'; key: string }
-  | { kind: 'notice'; key: string; notice: NoticeContent }
+  | { kind: 'notice'; key: string; seq: number; notice: NoticeContent }
   | ({ kind: 'other'; key: string; seq: number; by: string } & Bubble)
   | ({ kind: 'own'; key: string } & Bubble & Delivery);
 
@@ -49,26 +49,32 @@ export function rowsOf({ messages, pending, me, unreadFrom, dayOf }: Source): Ro
     if (seq !== undefined && seq === unreadFrom) rows.push({ kind: 'unread', key: 'unread' });
   }
 
-  // What continues the author's run leaves the time to the later one of a minute.
+  /** Whether a message continues the run before it. */
   function follows(by: string, at: number): boolean {
     const before = rows.at(-1);
     if (!before || (before.kind !== 'own' && before.kind !== 'other')) return false;
     if ((before.kind === 'own' ? me : before.by) !== by) return false;
-    if (at - before.at > RUN_GAP_MS) return false;
-    const sameMinute = Math.floor(before.at / MINUTE_MS) === Math.floor(at / MINUTE_MS);
-    const told = before.kind === 'other' || before.status === 'sent';
-    if (sameMinute && told) before.showTime = false;
-    return true;
+    return at - before.at <= RUN_GAP_MS;
+  }
+
+  /** Of a run's messages in one minute only the last one tells the time. */
+  function takeTime(at: number): void {
+    const before = rows.at(-1);
+    if (before && 'showTime' in before && Math.floor(before.at / MINUTE_MS) === Math.floor(at / MINUTE_MS)) {
+      before.showTime = false;
+    }
   }
 
   for (const { seq, at, by, cid, content } of messages) {
     separate(at, seq);
     lastAt = at;
     if (content.type === 'notice') {
-      rows.push({ kind: 'notice', key: `s${seq}`, notice: content });
+      rows.push({ kind: 'notice', key: `s${seq}`, seq, notice: content });
       continue;
     }
-    const bubble = { text: content.text, at, first: !follows(by, at), showTime: true };
+    const first = !follows(by, at);
+    if (!first) takeTime(at);
+    const bubble = { text: content.text, at, first, showTime: true };
     if (by === me) rows.push({ kind: 'own', key: `c${cid}`, status: 'sent', seq, ...bubble });
     else rows.push({ kind: 'other', key: `s${seq}`, seq, by, ...bubble });
   }

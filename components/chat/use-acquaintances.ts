@@ -1,14 +1,25 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { Profile } from '../../lib/protocol/content';
 import { useChat, useMe, useRooms } from '../connection/hooks';
 
+/** Groups whose members are looked up for it: the latest, and none so large that nobody knows everybody. */
+const GROUPS = 8;
+const GROUP_MAX = 100;
+
 /** The people one shares a room with, as far as they are known here: those of direct talks first, the latest foremost. */
 export function useAcquaintances(): readonly Profile[] {
-  const { view } = useChat();
+  const chat = useChat();
+  const { view } = chat;
   const me = useMe();
   const rooms = useRooms();
+  useEffect(() => {
+    const unknown = view.roomList.get().filter((room) => room.kind === 'group' && !room.members);
+    for (const { id } of unknown.filter((room) => room.memberCount <= GROUP_MAX).slice(0, GROUPS)) {
+      chat.open(id).catch(() => {});
+    }
+  }, [chat, view]);
   return useMemo(() => {
     const direct = rooms.flatMap((room) => room.peerId ?? []);
     const others = rooms.flatMap((room) => room.members?.map((m) => m.userId) ?? []);

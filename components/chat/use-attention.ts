@@ -13,7 +13,9 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-const isAttentive = () => document.visibilityState === 'visible' && document.hasFocus();
+export function isAttentive(): boolean {
+  return document.visibilityState === 'visible' && document.hasFocus();
+}
 
 /** Whether somebody is looking: what arrives now may count as read. */
 export function useAttention(): boolean {

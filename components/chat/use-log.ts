@@ -4,22 +4,24 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 import { type RoomState, unreadOf } from '../../lib/room-state';
 import { useChat } from '../connection/hooks';
 import { NEAR_END } from './keep-place';
-import { useAttention } from './use-attention';
+import { isAttentive, useAttention } from './use-attention';
 
-/** What stays of the room's margin above the unread line when it is brought into view, px. */
+/** What stays of the room above the unread line when it is brought into view, px. */
 const LINE_MARGIN = 8;
+/** So much of a message must be in view for it to count as seen, px. */
+const SEEN = 24;
 
 export type Log = {
   /** Before which seq 「ここから未読」 stands. */
   unreadFrom: number | undefined;
   atEnd: boolean;
-  /** The last seq that was there when the end was last in view: what is newer has not been seen. */
-  seenSeq: number;
+  /** How many messages below have not been in view yet. */
+  unseen: number;
   onScroll(): void;
   toEnd(): void;
 };
 
-/** Where one is in an opened room: the unread line, the end, and what counts as read. */
+/** Where one is in an opened room: the unread line, the end, and what counts as read, which is what came into view. */
 export function useLog(
   room: RoomState,
   scroller: RefObject<HTMLElement | null>,
@@ -28,14 +30,19 @@ export function useLog(
   const chat = useChat();
   const attentive = useAttention();
   const unread = unreadOf(room);
-  const next = unread > 0 ? room.seq - unread + 1 : undefined;
+  const readSeq = room.seq - unread;
+  const next = unread > 0 ? readSeq + 1 : undefined;
   const [unreadFrom, setUnreadFrom] = useState(next);
   const [atEnd, setAtEnd] = useState(true);
-  const [seenSeq, setSeenSeq] = useState(room.seq);
+  const [seenSeq, setSeenSeq] = useState(readSeq);
+  // Set while a line is due that is not on the page yet: what is in view then is not yet what one is shown.
+  const lineDue = useRef(false);
 
-  const measure = useCallback(() => {
-    const top = scroller.current?.scrollTop ?? 0;
-    setAtEnd(top > -NEAR_END);
+  const look = useCallback(() => {
+    const { current } = scroller;
+    if (!current || lineDue.current) return;
+    setAtEnd(current.scrollTop > -NEAR_END);
+    if (isAttentive()) setSeenSeq((seen) => Math.max(seen, lastInView(current)));
   }, [scroller]);
 
   const showLine = useCallback(() => {
@@ -44,44 +51,56 @@ export function useLog(
     if (scroller.current && box && at && at.top < box.top + LINE_MARGIN) {
       scroller.current.scrollTop += at.top - box.top - LINE_MARGIN;
     }
-    measure();
-  }, [scroller, line, measure]);
+    lineDue.current = false;
+  }, [scroller, line]);
 
   // On entering: the end, or as far up as the unread line needs.
   useLayoutEffect(showLine, [showLine]);
 
   // Whoever comes back to the window finds a line before what came meanwhile, as when entering.
   const away = useRef(false);
-  const cameBack = useRef(false);
   useEffect(() => {
-    if (!attentive) {
-      away.current = true;
-      return;
-    }
-    if (away.current && next !== undefined && next !== unreadFrom) {
-      cameBack.current = true;
+    if (attentive && away.current && next !== undefined && next !== unreadFrom) {
+      lineDue.current = true;
       setUnreadFrom(next);
     }
-    away.current = false;
+    away.current = !attentive;
   }, [attentive, next, unreadFrom]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once the new line is on the page
   useLayoutEffect(() => {
-    if (cameBack.current) showLine();
-    cameBack.current = false;
+    if (lineDue.current) showLine();
   }, [unreadFrom]);
 
-  // Asks the page itself: a line that was just brought into view may have left the end since the last render.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each of these may have brought the end into view
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each of these brings something else into view
+  useEffect(look, [look, attentive, room.seq, unreadFrom]);
+
   useEffect(() => {
-    if ((scroller.current?.scrollTop ?? 0) <= -NEAR_END) return;
-    setSeenSeq(room.seq);
-    if (attentive && unread > 0 && !cameBack.current) chat.markRead(room.id, room.seq);
-  }, [chat, attentive, atEnd, unread, unreadFrom, room.id, room.seq]);
+    if (attentive && seenSeq > readSeq) chat.markRead(room.id, seenSeq);
+  }, [chat, attentive, seenSeq, readSeq, room.id]);
 
   const toEnd = useCallback(() => {
     const smooth = !matchMedia('(prefers-reduced-motion: reduce)').matches;
     scroller.current?.scrollTo({ top: 0, behavior: smooth ? 'smooth' : 'instant' });
   }, [scroller]);
 
-  return { unreadFrom, atEnd, seenSeq, onScroll: measure, toEnd };
+  const unseen = Math.max(0, room.seq - Math.max(seenSeq, readSeq));
+  return { unreadFrom, atEnd, unseen, onScroll: look, toEnd };
+}
+
+/** The seq of the lowest message in view; 0 if there is none. */
+function lastInView(scroller: HTMLElement): number {
+  const edge = scroller.getBoundingClientRect().bottom - SEEN;
+  const rows = scroller.firstElementChild?.children ?? [];
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((rows[middle]?.getBoundingClientRect().top ?? 0) < edge) low = middle + 1;
+    else high = middle;
+  }
+  for (let i = low - 1; i >= 0; i--) {
+    const seq = (rows[i] as HTMLElement).dataset.seq;
+    if (seq !== undefined) return Number(seq);
+  }
+  return 0;
 }

@@ -2,6 +2,7 @@
 
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { Button } from '../ui/button';
+import { useText } from '../ui/locale-provider';
 import type { Problems } from './entry-problems';
 
 type Props = {
@@ -17,6 +18,7 @@ type Props = {
 
 /** The shape that log-in and registration share. The first field with a problem gets the focus. */
 export function EntryForm({ title, lead, action, busyAction, onSubmit, children, footer }: Props) {
+  const { app } = useText();
   const form = useRef<HTMLFormElement>(null);
   const [problems, setProblems] = useState<Problems>({});
   const [busy, setBusy] = useState(false);
@@ -38,6 +40,7 @@ export function EntryForm({ title, lead, action, busyAction, onSubmit, children,
   return (
     // POST, so that a form sent before the scripts are there does not put the password into the address.
     <form ref={form} method="post" noValidate onSubmit={onFormSubmit}>
+      <title>{`${title} — ${app.name}`}</title>
       <h1 className="font-bold text-[22px]">{title}</h1>
       <p className="mt-1.5 text-ink-2">{lead}</p>
       <div className="mt-6 space-y-5">

@@ -1,21 +1,19 @@
 /**
- * Ground colours, from and to. White text has at least 4.6:1 on the lighter end of each (lightest tone of its hue that
- * does, in OKLCH), so a letter of any size is readable.
+ * Ground colours, from and to: neighbouring hues, each in the lightest tone (OKLCH) on which white still has 4.6:1, so
+ * that a letter of any size is readable all over it.
  */
 export const GRADIENTS = [
-  ['#cd406d', '#b82927'],
-  ['#cf4040', '#a44602'],
-  ['#c45000', '#8e5604'],
-  ['#a26708', '#765f04'],
-  ['#787804', '#406e00'],
-  ['#048824', '#086d51'],
-  ['#00855f', '#0c6a64'],
-  ['#00837e', '#0e6978'],
-  ['#017fa1', '#0663a1'],
-  ['#0e74dc', '#4d4fc5'],
-  ['#7262dd', '#803eb3'],
-  ['#9b54c8', '#9d3293'],
-  ['#bd469d', '#b3275f'],
+  ['#be4992', '#c14043'],
+  ['#ca4464', '#c5461a'],
+  ['#cc4744', '#a85800'],
+  ['#00873c', '#0a7a70'],
+  ['#078568', '#00768b'],
+  ['#088288', '#0072a9'],
+  ['#037da9', '#336fd0'],
+  ['#1c75d6', '#735ed1'],
+  ['#6867da', '#9852be'],
+  ['#925ac9', '#b54696'],
+  ['#ae4fad', '#c14072'],
 ] as const;
 
 /** The same id has the same colours everywhere and for ever. */

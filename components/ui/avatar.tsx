@@ -9,7 +9,12 @@ export const Avatar = memo(function Avatar({ id, name, icon, size }: Props) {
     <span
       aria-hidden="true"
       className="inline-grid flex-none place-items-center overflow-hidden rounded-squircle font-bold text-white leading-none select-none"
-      style={{ width: size, height: size, fontSize: Math.round(size * 0.4), background: gradientOf(id) }}
+      style={{
+        width: size,
+        height: size,
+        fontSize: Math.round(size * (icon ? 0.46 : 0.4)),
+        background: gradientOf(id),
+      }}
     >
       {icon || firstLetter(name)}
     </span>

@@ -5,6 +5,7 @@ import { BubbleMark } from './mark';
 export function PlainPage({ title, body, children }: { title: string; body: string; children: ReactNode }) {
   return (
     <main className="grid min-h-dvh place-items-center bg-surface-2 p-6">
+      <title>{title}</title>
       <div className="max-w-md text-center">
         <BubbleMark size={64} className="mx-auto" />
         <h1 className="mt-6 font-bold text-[20px]">{title}</h1>

@@ -20,6 +20,12 @@ export function Sheet({ title, onClose, children, footer }: Props) {
         <div aria-hidden="true" className="sheet-scrim fixed inset-0 z-40 bg-scrim" />
         <Dialog.Content
           aria-describedby={undefined}
+          // The dialog itself, not its close button: that is what a screen reader should begin with.
+          tabIndex={-1}
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            (event.currentTarget as HTMLElement).focus();
+          }}
           className="sheet fixed inset-0 z-50 flex flex-col bg-surface text-ink outline-none wide:inset-auto wide:top-1/2 wide:left-1/2 wide:max-h-[min(720px,calc(100dvh-48px))] wide:w-[min(460px,calc(100vw-48px))] wide:rounded-2xl wide:bg-raised wide:shadow-high"
         >
           <header className="flex flex-none items-center justify-between gap-2 border-line border-b pt-[env(safe-area-inset-top)] pr-2 pl-5">

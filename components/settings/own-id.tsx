@@ -1,0 +1,41 @@
+'use client';
+
+import { Check, Copy } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Button } from '../ui/button';
+import { useText } from '../ui/locale-provider';
+import { ownLoginId } from './session-api';
+
+/** The id by which others find one, to be told to them. Empty until it is known. */
+export function OwnId() {
+  const { settings } = useText();
+  const [loginId, setLoginId] = useState<string>();
+  const [copied, setCopied] = useState(false);
+
+  useEffect(() => {
+    ownLoginId().then(setLoginId, () => {});
+  }, []);
+
+  return (
+    <div className="flex min-h-11 items-center gap-3 rounded-xl bg-surface-2 py-1 pr-1 pl-4 text-left">
+      <p className="min-w-0 flex-1">
+        <span className="block text-[12px] text-ink-3">{settings.yourId}</span>
+        <span className="block min-h-5 break-all font-semibold text-[15px]">{loginId}</span>
+      </p>
+      {loginId !== undefined && (
+        <Button
+          look="quiet"
+          onClick={() => {
+            navigator.clipboard?.writeText(loginId).then(
+              () => setCopied(true),
+              () => {},
+            );
+          }}
+        >
+          {copied ? <Check size={17} aria-hidden="true" /> : <Copy size={17} aria-hidden="true" />}
+          <span role="status">{copied ? settings.copied : settings.copy}</span>
+        </Button>
+      )}
+    </div>
+  );
+}
