@@ -10,7 +10,7 @@ export default defineConfig({
     server: { deps: { inline: ['next-auth'] } },
     // Real Redis servers and real sockets: more workers than cores only make each other late.
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 30_000,
     teardownTimeout: 10_000,
   },
