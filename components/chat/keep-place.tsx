@@ -49,7 +49,10 @@ export class KeepPlace extends Component<Props> {
   }
 }
 
-/** The first row that is in view; the rows lie one below the other, so half of them can be left out at each look. */
+/**
+ * The first message that is in view; the rows lie one below the other, so half of them can be left out at each look.
+ * No pill of a day and not the head of the room: those stay in front of whatever is put before the messages.
+ */
 function firstBelow(scroller: HTMLElement, edge: number): Element | null {
   const rows = scroller.firstElementChild?.children ?? [];
   let low = 0;
@@ -59,5 +62,6 @@ function firstBelow(scroller: HTMLElement, edge: number): Element | null {
     if ((rows[middle]?.getBoundingClientRect().bottom ?? 0) <= edge) low = middle + 1;
     else high = middle;
   }
+  for (let i = low; i < rows.length; i++) if (rows[i]?.tagName === 'ARTICLE') return rows[i] ?? null;
   return rows[low] ?? null;
 }

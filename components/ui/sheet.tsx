@@ -5,6 +5,7 @@ import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { IconButton } from './button';
 import { useText } from './locale-provider';
+import { useReturnFocus } from './use-return-focus';
 
 type Props = { title: string; onClose(): void; children: ReactNode; footer?: ReactNode };
 
@@ -14,6 +15,7 @@ type Props = { title: string; onClose(): void; children: ReactNode; footer?: Rea
  */
 export function Sheet({ title, onClose, children, footer }: Props) {
   const { common } = useText();
+  const returnFocus = useReturnFocus();
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
@@ -26,6 +28,7 @@ export function Sheet({ title, onClose, children, footer }: Props) {
             event.preventDefault();
             (event.currentTarget as HTMLElement).focus();
           }}
+          onCloseAutoFocus={returnFocus}
           className="sheet fixed inset-0 z-50 flex flex-col bg-surface text-ink outline-none wide:inset-auto wide:top-1/2 wide:left-1/2 wide:max-h-[min(720px,calc(100dvh-48px))] wide:w-[min(460px,calc(100vw-48px))] wide:rounded-2xl wide:bg-raised wide:shadow-high"
         >
           <header className="flex flex-none items-center justify-between gap-2 border-line border-b pt-[env(safe-area-inset-top)] pr-2 pl-5">
