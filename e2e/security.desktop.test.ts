@@ -31,14 +31,14 @@ test('every page has a policy of its own, and keeps to it', async ({ visit, pers
     [hanako, '/rooms/no-such-room'],
     [hanako, `/rooms/${roomId}`],
   ] as const;
-  for (const [{ chat, page }, path] of pages) {
-    const nonce = await nonceOf(await chat.goto(path));
+  for (const [{ chat }, path] of pages) {
+    const response = await chat.goto(path);
+    const nonce = await nonceOf(response);
     expect(nonce.length).toBeGreaterThanOrEqual(16);
     nonces.add(nonce);
-    const scripts = await page.locator('script').evaluateAll((all) => all.map((one) => one.nonce));
+    const scripts = (await response?.text())?.match(/<script[^>]*>/g) ?? [];
     expect(scripts.length).toBeGreaterThan(0);
-    expect(new Set(scripts)).toEqual(new Set([nonce]));
-    await expect(page.locator('[style*="position:fixed"], iframe')).toHaveCount(0);
+    expect(scripts.filter((tag) => !tag.includes(`nonce="${nonce}"`))).toEqual([]);
   }
   expect(nonces.size, 'a nonce is used once').toBe(pages.length);
 
@@ -61,7 +61,7 @@ test('what people write is text, whatever it looks like', async ({ person, store
   ];
   for (const said of hostile) await hanako.chat.say(said);
   await hanako.chat.say(
-    '地図は https://example.com/map?q=駅 です。http://example.org も、mail@example.com も',
+    '地図は https://example.com/map?q=駅 です。http://example.org も、 mail@example.com も',
   );
   const shown = taro.chat.said;
   await expect(shown).toHaveCount(hostile.length + 1);
@@ -126,7 +126,10 @@ test('a log-in leads to no other site', async ({ visit, store, text }) => {
   const password = 'correct horse battery';
   const { loginId } = await makeAccount(store, '太郎', password);
   const { page, chat, origin, context } = await visit();
-  await context.route(/evil\.example/, (route) => route.abort());
+  await context.route(
+    ({ hostname }) => hostname === 'evil.example',
+    (route) => route.abort(),
+  );
   for (const wanted of [
     '//evil.example',
     'https://evil.example/x',
@@ -169,14 +172,14 @@ test('a page of another site can neither open the socket nor act for who is sign
       ws.onopen = () => resolve('open');
       ws.onerror = () => resolve('refused');
     });
-    const post = await fetch(`${url}/api/auth/signout`, {
-      method: 'POST',
-      credentials: 'include',
-      mode: 'no-cors',
-    });
-    return { socket, post: post.type };
+    const post = { method: 'POST', credentials: 'include', mode: 'no-cors' } as const;
+    const answer = await fetch(`${url}/api/auth/signout`, post).then(
+      () => 'read',
+      () => 'out of reach',
+    );
+    return { socket, answer };
   }, target);
-  expect(outcome.socket).toBe('refused');
+  expect(outcome).toEqual({ socket: 'refused', answer: 'out of reach' });
   await hanako.page.reload();
   await expect(hanako.page, 'still signed in').toHaveURL(`${hanako.origin}/`);
 });
