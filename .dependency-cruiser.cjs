@@ -15,8 +15,14 @@ module.exports = {
       name: '2-components-import-lib',
       comment: 'Of ours, components import lib and themselves only.',
       severity: 'error',
-      from: { path: '^components/', pathNot: TESTS },
+      from: { path: '^components/', pathNot: [TESTS, '^components/connection/testing/'] },
       to: { path: '^(app|server|e2e|bench|scripts)/' },
+    },
+    {
+      name: '2b-testing-is-for-tests',
+      severity: 'error',
+      from: { path: '^(app|components|lib)/', pathNot: [TESTS, '/testing/'] },
+      to: { path: '/testing/' },
     },
     {
       name: '3a-only-store-knows-redis',

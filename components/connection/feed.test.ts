@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Message } from '../../lib/protocol/content';
 import type { ChainedEvent, ChatEvent } from '../../lib/protocol/events';
+import { LIMITS } from '../../lib/protocol/limits';
 import type { RoomSnapshot, RoomSummary } from '../../lib/protocol/rooms';
 import { applyReads } from '../../lib/room-state';
 import { createFeed } from './feed';
 import { createPeople } from './people';
+import { cursorsOf } from './sync';
 import { createTypingPeople } from './typing';
 import { createView } from './view';
 
@@ -144,6 +146,11 @@ describe('a snapshot', () => {
     expect(on.view.rooms.get('A')).toBe(before);
   });
 
+  it('of a room that went meanwhile does not bring it back', async () => {
+    await open(snapshot('A', 2), () => on.feed.receive([{ type: 'room-gone', roomId: 'A' }]));
+    expect(on.view.rooms.get('A')).toBeUndefined();
+  });
+
   it('of a new room may come after its first events', () => {
     on.feed.receive([said('C', 2), said('C', 3)]);
     expect(on.view.rooms.get('C')).toBeUndefined();
@@ -151,6 +158,20 @@ describe('a snapshot', () => {
     on.feed.receive([{ type: 'room-added', room: snapshot('C', 1) }, said('C', 4)]);
     expect([on.seqs('C'), on.feed.hasStrays()]).toEqual([[1, 2, 3, 4], false]);
   });
+});
+
+it('a sync of very many rooms fits into one frame', () => {
+  const room = on.view.rooms.get('A')!;
+  const many = Array.from({ length: 2_000 }, (_, i) => ({
+    ...room,
+    id: `C${`${i}`.padStart(32, '0')}`,
+    cursor: `123456789.${'x'.repeat(22)}`,
+  }));
+  const cursors = cursorsOf(many);
+  expect(`420["sync",${JSON.stringify({ rooms: cursors })}]`.length).toBeLessThan(LIMITS.frameBytes);
+  expect(Object.keys(cursors).length).toBeGreaterThan(800);
+  const short = many.map((one) => ({ ...one, cursor: '1.x' }));
+  expect(Object.keys(cursorsOf(short))).toHaveLength(LIMITS.syncRooms);
 });
 
 describe('a sync', () => {

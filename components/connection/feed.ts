@@ -73,6 +73,8 @@ export function createFeed(deps: Deps) {
   function install(snapshot: RoomSnapshot, meanwhile: readonly ChatEvent[] = [], force = false) {
     people.fromSnapshot(snapshot);
     const { id } = snapshot;
+    // Gone since: who was let in again meanwhile has had the room with that.
+    if (meanwhile.some((event) => event.type === 'room-gone' && event.roomId === id)) return;
     const known = view.rooms.get(id);
     const chain = [...strays, ...meanwhile].filter((e): e is ChainedEvent => isChained(e) && e.roomId === id);
     strays = strays.filter((event) => event.roomId !== id);

@@ -4,7 +4,7 @@ import type { ChatSocket } from './socket';
 import type { Status } from './status';
 import type { View } from './view';
 
-/** Scrolling through a room marks many messages in a row; one request for the last of them is enough. */
+/** The first mark goes out at once. Scrolling makes many more in a row, of which the last one says it all. */
 const GATHER_MS = 250;
 const RETRY_MS = 3_000;
 
@@ -20,7 +20,7 @@ export function createReadMarks({
 }) {
   const me = view.me.userId;
   const untold = new Map<string, number>();
-  const inFlight = new Set<string>();
+  const inFlight = new Map<string, number>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function later(ms: number) {
@@ -28,24 +28,25 @@ export function createReadMarks({
   }
 
   async function tell(roomId: string, seq: number) {
-    inFlight.add(roomId);
+    inFlight.set(roomId, seq);
+    let wait = GATHER_MS;
     try {
       await socket.request('read:mark', { roomId, seq });
       if (untold.get(roomId) === seq) untold.delete(roomId);
     } catch (error) {
       if (!isChatError(error)) throw error;
       if (!RETRYABLE.has(error.code)) untold.delete(roomId);
-    } finally {
-      inFlight.delete(roomId);
+      wait = RETRY_MS;
     }
-    if (untold.has(roomId)) later(RETRY_MS);
+    if (inFlight.get(roomId) === seq) inFlight.delete(roomId);
+    if (untold.has(roomId)) later(wait);
   }
 
   function flush() {
     clearTimeout(timer);
     timer = undefined;
     if (!status.isUp()) return;
-    for (const [roomId, seq] of untold) if (!inFlight.has(roomId)) void tell(roomId, seq);
+    for (const [roomId, seq] of untold) if (inFlight.get(roomId) !== seq) void tell(roomId, seq);
   }
 
   return {
@@ -59,6 +60,8 @@ export function createReadMarks({
       if (seq <= (room.reads[me] ?? 0)) return;
       view.rooms.set(roomId, applyReads(room, { [me]: seq }));
       untold.set(roomId, seq);
+      if (timer !== undefined) return;
+      flush();
       later(GATHER_MS);
     },
 

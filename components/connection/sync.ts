@@ -1,5 +1,6 @@
 import { isChatError } from '../../lib/protocol/errors';
 import { LIMITS } from '../../lib/protocol/limits';
+import type { RoomState } from '../../lib/room-state';
 import { createBackoff } from './backoff';
 import type { Feed } from './feed';
 import type { ChatSocket } from './socket';
@@ -31,8 +32,7 @@ export function createSync({ view, socket, feed, onLevel }: Deps) {
     timer = undefined;
     if (isRunning || !socket.isOpen()) return;
     isRunning = true;
-    const known = view.roomList.get().slice(0, LIMITS.syncRooms);
-    const rooms = Object.fromEntries(known.map((room) => [room.id, room.cursor]));
+    const rooms = cursorsOf(view.roomList.get());
     try {
       await feed.during(
         () => socket.request('sync', { rooms }),
@@ -47,7 +47,7 @@ export function createSync({ view, socket, feed, onLevel }: Deps) {
     } catch (error) {
       if (!isChatError(error)) throw error;
       isRunning = false;
-      later(backoff.next());
+      if (socket.isOpen()) later(backoff.next());
     }
   }
 
@@ -71,6 +71,19 @@ export function createSync({ view, socket, feed, onLevel }: Deps) {
       timer = undefined;
     },
   };
+}
+
+/** As many as one frame takes, the newest rooms first; the others come back as if they were new. */
+export function cursorsOf(newestFirst: readonly RoomState[]): Record<string, string> {
+  const cursors: Record<string, string> = {};
+  // Two pairs of quotes, a colon and a comma around each; the request's own envelope is far below the rest of a frame.
+  let left = LIMITS.frameBytes * 0.95;
+  for (const { id, cursor } of newestFirst.slice(0, LIMITS.syncRooms)) {
+    left -= id.length + cursor.length + 6;
+    if (left < 0) break;
+    cursors[id] = cursor;
+  }
+  return cursors;
 }
 
 export type Sync = ReturnType<typeof createSync>;

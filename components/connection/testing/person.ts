@@ -55,6 +55,8 @@ export function createPerson(
         `hears ${expected.join()}`,
         () => texts(roomId).slice(-expected.length).join() === expected.join(),
       ),
+    /** Connected and synced: an answer comes only then. That session may be over as well. */
+    level: () => client.findUser('nobody-here').catch(() => {}),
     sent: (roomId: string) => until('all sent', () => pending(roomId).length === 0),
   };
 }

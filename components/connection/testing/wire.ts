@@ -70,6 +70,7 @@ export async function startWire(target: string) {
       refuses = true;
       cut();
     },
+    isBroken: () => refuses,
     mend() {
       refuses = false;
     },
