@@ -57,7 +57,7 @@ test('a connection over which nothing comes any more is left as soon as somebody
   socket.checkLife();
   expect([socket.isOpen(), seen.closed]).toEqual([false, 1]);
   vi.useRealTimers();
-  await expect.poll(() => seen.opened, { timeout: 5_000 }).toBe(2);
+  await expect.poll(() => seen.opened).toBe(2);
   expect(await socket.request('room:list', {})).toMatchObject({ rooms: [] });
 });
 
@@ -68,7 +68,7 @@ test('a request that is not answered in time fails, and takes the connection wit
   await expect(socket.request('room:list', {})).rejects.toMatchObject({ code: 'unavailable' });
   expect(seen.closed).toBe(1);
   wire.filterDown();
-  await expect.poll(() => seen.opened, { timeout: 5_000 }).toBe(2);
+  await expect.poll(() => seen.opened).toBe(2);
 });
 
 test('a request in flight fails at once when the connection breaks, and later ones without a try', async () => {
