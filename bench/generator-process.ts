@@ -16,9 +16,7 @@ export type Generator = {
 /** Starts a generator on the core that the servers do not use. One order at a time. */
 export async function startGenerator(processes: Processes): Promise<Generator> {
   const file = fileURLToPath(new URL('./generator/main.ts', import.meta.url));
-  const child = processes.start('generator', process.execPath, ['--import', 'tsx', file], {
-    NODE_ENV: 'production',
-  });
+  const child = processes.start('generator', process.execPath, ['--import', 'tsx', file]);
   let settle: ((report: Report) => void) | undefined;
   child.on('message', (report: Report) => settle?.(report));
   child.on('exit', () => settle?.({ error: 'the generator ended' }));

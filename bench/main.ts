@@ -37,7 +37,8 @@ async function main(options: Options): Promise<void> {
     for (const id of options.cases) {
       const from = performance.now();
       console.log(`case ${id}`);
-      figures.push(...(await CASES[id](bench)));
+      figures.push(...(await CASES[id](bench).catch((error: unknown) => failed(id, error))));
+      await processes.stopRunning();
       console.log(`   ${((performance.now() - from) / 1_000).toFixed(0)} s`);
     }
   } finally {
@@ -45,6 +46,13 @@ async function main(options: Options): Promise<void> {
   }
   console.log(`\n${table(figures)}`);
   if (options.quick) console.log('\n--quick: fewer and shorter measurements; do not quote these.');
+}
+
+/** A case that broke down is a row of the table too; the others are still measured. */
+function failed(id: CaseId, error: unknown): Figure[] {
+  process.exitCode = 1;
+  const measured = error instanceof Error ? error.message : String(error);
+  return [{ case: id, what: 'not measured', measured, aim: '', met: false }];
 }
 
 function describeMachine(pinned: boolean): string {

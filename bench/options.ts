@@ -16,7 +16,7 @@ export const USAGE = `npm run bench -- [case …] [--quick] [--profile] [--fsync
 
 cases: 1 busy room · 2 many rooms · 3 idle connections · 4 first page · 5 reconnect (all, if none is named)
 --quick    shorter, smaller, less precise
---profile  cases 1 and 2 with a CPU profile of one replica: the hottest lines, and a .cpuprofile file
+--profile  cases 1, 2 and 4 with a CPU profile of one replica: the hottest lines, and a .cpuprofile file
 --fsync    what Redis does before it answers a write (always: on the disk; everysec: within a second)`;
 
 /** @throws Error with a line for the reader, if there is anything it does not know. */
@@ -31,6 +31,6 @@ export function readOptions(argv: readonly string[]): Options {
     else if (arg === '--fsync=everysec') options.fsync = 'everysec';
     else throw new Error(`unknown argument ${arg}\n\n${USAGE}`);
   }
-  if (options.cases.length === 0) options.cases = options.profile ? ['1', '2'] : [...CASE_IDS];
+  if (options.cases.length === 0) options.cases = options.profile ? ['1', '2', '4'] : [...CASE_IDS];
   return options;
 }

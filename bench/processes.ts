@@ -2,6 +2,10 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The repository. */
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 export type Side = 'server' | 'generator';
 const CORE: Record<Side, string> = { server: '0', generator: '1' };
@@ -23,11 +27,12 @@ export function createProcesses() {
     side: Side,
     command: string,
     args: readonly string[],
-    env: Record<string, string> = {},
+    { env = {}, cwd = ROOT }: { env?: Record<string, string>; cwd?: string } = {},
   ): Child {
     const line = pinned ? ['taskset', '-c', CORE[side], command, ...args] : [command, ...args];
     const child = spawn(line[0]!, line.slice(1), {
-      env: { ...process.env, ...env },
+      cwd,
+      env: { ...process.env, NODE_ENV: 'production', ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     }) as Child;
     running.add(child);
@@ -49,6 +54,10 @@ export function createProcesses() {
     folder,
     start,
     stop,
+    /** Between two cases: what the first one left behind, if it broke down. */
+    stopRunning: async (): Promise<void> => {
+      await Promise.all([...running].map(stop));
+    },
     stopAll: async (): Promise<void> => {
       await Promise.all([...running].map(stop));
       rmSync(folder, { recursive: true, force: true });

@@ -4,9 +4,9 @@ import { SourceMap } from 'node:module';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Bench } from './cases/case';
+import { ROOT } from './processes';
 import { askReplica, type Cluster } from './servers';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const FOLDER = join(ROOT, 'data', 'profiles');
 const SHOWN = 30;
 

@@ -52,6 +52,7 @@ export async function createSeed(redisPath: string) {
         const content = { type: 'text', text: TEXT } as const;
         await messages.append({ roomId: room.id, by, cid: cidOf(0xf000_0000 + run, n), content });
       });
+      await rewritten(redis);
     },
 
     /** Where the rooms stand, by room id. */
@@ -65,6 +66,13 @@ export async function createSeed(redisPath: string) {
 
     close: () => redis.disconnect(),
   };
+}
+
+/** Resolves when Redis rewrites its file no more: that takes the servers' core, and belongs to no request. */
+async function rewritten(redis: Redis): Promise<void> {
+  while (/aof_rewrite_(in_progress|scheduled):1/.test(await redis.info('persistence'))) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }
 
 async function writePerson(redis: Redis): Promise<Person> {

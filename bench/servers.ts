@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Fsync } from './options';
-import { type Child, type Processes, ready } from './processes';
+import { type Child, type Processes, ROOT, ready } from './processes';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** Another build can be measured with the same bench, to compare the two. */
 const SERVER = process.env.BENCH_SERVER ?? join(ROOT, 'dist/server.js');
 
@@ -36,15 +35,19 @@ export async function startCluster(processes: Processes, fsync: Fsync): Promise<
     ['a', 'b'].map(async (replica) => {
       const port = await freePort();
       const hooks = new URL('./replica-hooks.mjs', import.meta.url).href;
-      const child = processes.start('server', process.execPath, ['--expose-gc', '--import', hooks, SERVER], {
-        NODE_ENV: 'production',
+      const env = {
         HOST: '127.0.0.1',
         PORT: String(port),
         REDIS_URL: redisPath,
         DATA_DIR: join(processes.folder, `data-${name}-${replica}`),
         AUTH_SECRET: secret,
         LOG_LEVEL: 'warn',
-      });
+        // Whatever this machine's own Fukidashi is told: here, cookies are those of plain http.
+        PUBLIC_URL: '',
+        TRUST_PROXY: '',
+      };
+      const args = ['--expose-gc', '--import', hooks, SERVER];
+      const child = processes.start('server', process.execPath, args, { env, cwd: dirname(dirname(SERVER)) });
       await ready(child, `replica ${replica}`, () => answers(port));
       return { child, port };
     }),
@@ -66,9 +69,7 @@ export type Yardstick = { port: number; pids: number[]; stop: () => Promise<void
 /** The plain server that the ratios are taken against. */
 export async function startYardstick(processes: Processes): Promise<Yardstick> {
   const file = fileURLToPath(new URL('./yardstick.ts', import.meta.url));
-  const child = processes.start('server', process.execPath, ['--import', 'tsx', file], {
-    NODE_ENV: 'production',
-  });
+  const child = processes.start('server', process.execPath, ['--import', 'tsx', file]);
   let port = 0;
   child.once('message', (address: { port: number }) => {
     port = address.port;

@@ -1,5 +1,6 @@
 import type { PagesResult } from '../generator/commands';
-import { type Figure, ms } from '../report';
+import { profiled } from '../profile';
+import { describeLoad, type Figure, micros, ms, serverCpu } from '../report';
 import { type Case, chatTargets, onStage } from './case';
 
 const MESSAGES = 100_000;
@@ -23,7 +24,7 @@ export const firstPage: Case = (bench) =>
       targets: chatTargets(cluster, people),
     });
 
-    const load = { pool: 'chat', perSecond: PER_SECOND, ms: quick ? 3_000 : 10_000 };
+    const load = { pool: 'chat', perSecond: PER_SECOND, ms: quick ? 3_000 : 10_000, pids: cluster.pids };
     const open = [{ name: 'room:open', payload: { roomId } }];
     const first = [{ name: 'message:history', payload: { roomId, limit: 50 } }];
     const older = Array.from({ length: 997 }, () => ({
@@ -31,29 +32,33 @@ export const firstPage: Case = (bench) =>
       payload: { roomId, before: 51 + Math.floor(Math.random() * (MESSAGES - 50)), limit: 50 },
     }));
 
-    await generator.order('pages', { ...load, ms: 2_000, requests: [...open, ...first, ...older] });
+    await generator.order('pages', { ...load, ms: 5_000, requests: [...open, ...first, ...older] });
+    const results = {
+      open: await generator.order('pages', { ...load, requests: open }),
+      first: await generator.order('pages', { ...load, requests: first }),
+      older: await generator.order('pages', { ...load, requests: older }),
+    };
+    for (const [name, result] of Object.entries(results))
+      bench.log(`   ${name.padEnd(5)} ${describeLoad(result)}`);
+    await profiled(bench, cluster, 'first-page', async () => {
+      await generator.order('pages', { ...load, requests: open });
+    });
     return [
-      figure(
-        'first page of 50 (room:open), 100,000 messages, 200/s',
-        await generator.order('pages', { ...load, requests: open }),
-        true,
-      ),
-      figure('… as message:history', await generator.order('pages', { ...load, requests: first }), true),
-      figure(
-        '… an older page, anywhere',
-        await generator.order('pages', { ...load, requests: older }),
-        false,
-      ),
+      figure('first page of 50 (room:open) of 100,000, 200/s', results.open, true),
+      figure('… as message:history', results.first, true),
+      figure('… an older page, anywhere', results.older, false),
     ];
   });
 
-function figure(what: string, { latency, bytes, requests, lateMs }: PagesResult, aimed: boolean): Figure {
+function figure(what: string, result: PagesResult, aimed: boolean): Figure {
+  const { latency, bytes, requests, lateMs } = result;
+  const size = `${(bytes / requests / 1024).toFixed(1)} KiB`;
   return {
     case: '4',
     what,
     measured: `p50 ${ms(latency.p50)}, p99 ${ms(latency.p99)}`,
     aim: aimed ? `p99 < ${AIM_MS} ms` : '',
     ...(aimed ? { met: latency.p99 < AIM_MS } : {}),
-    note: `${(bytes / requests / 1024).toFixed(1)} KiB each, max ${ms(latency.max)}, generator late ${ms(lateMs)}`,
+    note: `${size} and ${micros(serverCpu(result) / requests)} of CPU each; max ${ms(latency.max)}, generator late ${ms(lateMs)}`,
   };
 }

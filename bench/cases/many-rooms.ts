@@ -41,7 +41,7 @@ export const manyRooms: Case = (bench) =>
     };
     const rounds: { plain: PaceResult; chat: PaceResult }[] = [];
     for (let i = 0; i < (quick ? 1 : 3); i++) {
-      const warmUps = i === 0 ? 10_000 : 500;
+      const warmUps = i === 0 ? 7_500 : 400;
       const plain = await generator.order('pace', {
         pool: 'yardstick',
         ...load,

@@ -42,7 +42,13 @@ export type Commands = {
   };
   /** One request after the other at a steady rate, over all links of a pool in turn. */
   pages: {
-    params: { pool: string; requests: { name: string; payload: object }[]; perSecond: number; ms: number };
+    params: {
+      pool: string;
+      requests: { name: string; payload: object }[];
+      perSecond: number;
+      ms: number;
+      pids: number[];
+    };
     result: PagesResult;
   };
   /** Opens a connection per target, all at once, and asks each to sync from its cursors. */
@@ -72,7 +78,7 @@ export type PaceResult = Load & {
   lateMs: number;
 };
 
-export type PagesResult = { latency: Spread; requests: number; bytes: number; lateMs: number };
+export type PagesResult = Load & { latency: Spread; requests: number; bytes: number; lateMs: number };
 
 export type ResyncResult = {
   /** From the first connection's start until a client has all it had missed. */

@@ -3,7 +3,7 @@ import { cidOf, cidsIn, type Link } from './link';
 import { measureLoad, sleep, steadily } from './load';
 
 /** Well below what the servers can do. */
-const WARM_UP_PER_SECOND = 1_500;
+const WARM_UP_PER_SECOND = 750;
 
 let run = 0;
 

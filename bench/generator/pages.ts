@@ -1,6 +1,6 @@
 import type { ChatLink } from './chat-link';
 import { type Commands, type PagesResult, spread } from './commands';
-import { sleep, steadily } from './load';
+import { measureLoad, sleep, steadily } from './load';
 
 /** Latency is from the write of a request to its whole answer. Fails if an answer is not a full page. */
 export async function pages(links: ChatLink[], params: Commands['pages']['params']): Promise<PagesResult> {
@@ -9,6 +9,7 @@ export async function pages(links: ChatLink[], params: Commands['pages']['params
   let bytes = 0;
   let bad: string | undefined;
   let sent = 0;
+  const endLoad = measureLoad(params.pids);
   const lateMs = await steadily(perSecond, ms, (n) => {
     const request = requests[n % requests.length]!;
     const from = performance.now();
@@ -19,11 +20,12 @@ export async function pages(links: ChatLink[], params: Commands['pages']['params
       if (countSeqs(ack) < 50) bad ??= ack.toString('utf8', 0, 500);
     });
   });
+  const load = endLoad();
   const deadline = performance.now() + 10_000;
   while (samples.length < sent && performance.now() < deadline) await sleep(20);
   if (bad) throw new Error(`not a page of 50: ${bad}`);
   if (samples.length < sent) throw new Error(`${sent - samples.length} requests were not answered`);
-  return { latency: spread(samples), requests: sent, bytes, lateMs };
+  return { ...load, latency: spread(samples), requests: sent, bytes, lateMs };
 }
 
 const SEQ = Buffer.from('"seq":');
