@@ -1,6 +1,7 @@
 'use client';
 
 import { usePathname, useSearchParams } from 'next/navigation';
+import { useSyncExternalStore } from 'react';
 
 /** What lies over the screen. It is part of the address, so that the browser's back closes it. */
 export type Overlay = 'new' | 'info' | 'settings';
@@ -18,27 +19,55 @@ function trail(): Trail {
   return (history.state as Trail | null) ?? {};
 }
 
+const MOVED = 'fukidashi:moved';
+
+function move(how: 'pushState' | 'replaceState', mark: Trail, path: string): void {
+  history[how](mark, '', path);
+  window.dispatchEvent(new Event(MOVED));
+}
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('popstate', listener);
+  window.addEventListener(MOVED, listener);
+  return () => {
+    window.removeEventListener('popstate', listener);
+    window.removeEventListener(MOVED, listener);
+  };
+}
+
+const readAddress = () => location.pathname + location.search;
+
+/**
+ * Path and query as the browser shows them. Next's own hooks hear of a `pushState` only once its router has run its
+ * effects, which on a slow machine is after the first click, and then late, as a transition.
+ */
+function useAddress(): string {
+  const pathname = usePathname();
+  const search = useSearchParams().toString();
+  return useSyncExternalStore(subscribe, readAddress, () => (search ? `${pathname}?${search}` : pathname));
+}
+
 export function roomPath(roomId: string): string {
   return `/rooms/${roomId}`;
 }
 
 /** The room that the address names, if any. */
 export function useRoomId(): string | undefined {
-  return ROOM_PATH.exec(usePathname())?.[1];
+  return ROOM_PATH.exec(useAddress().split('?')[0] ?? '')?.[1];
 }
 
 export function useOverlay(): Overlay | undefined {
-  const open = useSearchParams().get('open');
+  const open = new URLSearchParams(useAddress().split('?')[1]).get('open');
   return open !== null && OVERLAYS.includes(open) ? (open as Overlay) : undefined;
 }
 
 export function showRoom(roomId: string): void {
   const path = roomPath(roomId);
-  if (location.pathname === path && !location.search) return;
-  const mark: Trail = { from: trail().overlay ? trail().from : location.pathname };
+  if (readAddress() === path) return;
+  const { overlay, from } = trail();
   // A dialog that led here is done: going back must not open it again.
-  if (trail().overlay) history.replaceState(mark, '', path);
-  else history.pushState(mark, '', path);
+  if (overlay) move('replaceState', { from }, path);
+  else move('pushState', { from: location.pathname }, path);
 }
 
 /** To the list of rooms: back if it was there that one came from, so that back does not lead into the room again. */
@@ -46,17 +75,18 @@ export function showList(): void {
   const { from, overlay, below } = trail();
   if (overlay && below === '/') history.go(-2);
   else if (from === '/') history.back();
-  else history.replaceState({}, '', '/');
+  else move('replaceState', {}, '/');
 }
 
 export function showOverlay(overlay: Overlay): void {
   const { from, overlay: covered, below } = trail();
   const path = `${location.pathname}?open=${overlay}`;
-  if (covered) history.replaceState({ from, overlay: true, below }, '', path);
-  else history.pushState({ from: location.pathname, overlay: true, below: from }, '', path);
+  if (covered) move('replaceState', { from, overlay: true, below }, path);
+  else move('pushState', { from: location.pathname, overlay: true, below: from }, path);
 }
 
 export function hideOverlay(): void {
-  if (trail().overlay) history.back();
-  else history.replaceState({ from: trail().from }, '', location.pathname);
+  const { from, overlay } = trail();
+  if (overlay) history.back();
+  else move('replaceState', { from }, location.pathname);
 }

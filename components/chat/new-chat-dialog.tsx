@@ -7,7 +7,7 @@ import { Avatar } from '../ui/avatar';
 import { Button } from '../ui/button';
 import { useText } from '../ui/locale-provider';
 import { Segmented } from '../ui/segmented';
-import { Sheet } from '../ui/sheet';
+import { Sheet, SheetBody } from '../ui/sheet';
 import { FindPerson } from './find-person';
 import { showRoom } from './navigation';
 import { NewGroup } from './new-group';
@@ -18,24 +18,27 @@ import { useAction } from './use-action';
 export function NewChatDialog({ onClose }: { onClose(): void }) {
   const { newChat } = useText();
   const [kind, setKind] = useState<'direct' | 'group'>('direct');
-  const choice = (
-    <Segmented<'direct' | 'group'>
-      legend={newChat.mode}
-      hideLegend
-      value={kind}
-      onChange={setKind}
-      options={[
-        { value: 'direct', label: newChat.direct },
-        { value: 'group', label: newChat.group },
-      ]}
-    />
-  );
-  return kind === 'group' ? (
-    <NewGroup title={newChat.title} before={choice} onClose={onClose} />
-  ) : (
+  return (
     <Sheet title={newChat.title} onClose={onClose}>
-      {choice}
-      <NewDirect />
+      <div className="mb-5">
+        <Segmented<'direct' | 'group'>
+          legend={newChat.mode}
+          hideLegend
+          value={kind}
+          onChange={setKind}
+          options={[
+            { value: 'direct', label: newChat.direct },
+            { value: 'group', label: newChat.group },
+          ]}
+        />
+      </div>
+      {kind === 'group' ? (
+        <NewGroup />
+      ) : (
+        <SheetBody>
+          <NewDirect />
+        </SheetBody>
+      )}
     </Sheet>
   );
 }
@@ -52,7 +55,7 @@ function NewDirect() {
     });
 
   return (
-    <div className="mt-5 space-y-5">
+    <div className="space-y-5">
       <div>
         <p className="mb-3 text-[13px] text-ink-2">{newChat.directLead}</p>
         <FindPerson
@@ -86,7 +89,6 @@ function NewDirect() {
               <li key={person.userId}>
                 <button
                   type="button"
-                  aria-label={newChat.start(person.name)}
                   onClick={() => start(person)}
                   className="flex min-h-13 w-full items-center gap-3 rounded-xl px-2 py-1.5 text-left hover:bg-surface-2"
                 >

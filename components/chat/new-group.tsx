@@ -1,27 +1,20 @@
 'use client';
 
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import type { Profile } from '../../lib/protocol/content';
 import { LIMITS } from '../../lib/protocol/limits';
 import { useChat } from '../connection/hooks';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { useText } from '../ui/locale-provider';
-import { Sheet } from '../ui/sheet';
+import { SheetBody, SheetFooter } from '../ui/sheet';
 import { groupNameProblem } from './group-name';
 import { showRoom } from './navigation';
 import { PeoplePicker } from './people-picker';
 import { useAction } from './use-action';
 
-type Props = {
-  title: string;
-  before?: ReactNode;
-  /** Who is chosen from the start. */
-  people?: Profile[];
-  onClose(): void;
-};
-
-export function NewGroup({ title, before, people = [], onClose }: Props) {
+/** Inside of a sheet: a name and people make a group. @param people who is chosen from the start */
+export function NewGroup({ people = [] }: { people?: Profile[] }) {
   const chat = useChat();
   const text = useText();
   const { newChat } = text;
@@ -49,38 +42,37 @@ export function NewGroup({ title, before, people = [], onClose }: Props) {
     });
   }
 
-  const footer = (
-    <>
-      {creating.error && (
-        <p role="alert" className="pb-2 text-[13px] text-danger">
-          {creating.error}
-        </p>
-      )}
-      <Button type="submit" form={formId} look="primary" busy={creating.busy} className="w-full">
-        {creating.busy ? newChat.creating : newChat.create}
-      </Button>
-    </>
-  );
   return (
-    <Sheet title={title} onClose={onClose} footer={footer}>
-      {before}
-      <form id={formId} onSubmit={onSubmit} noValidate className={before ? 'mt-5' : undefined}>
-        <Field
-          label={newChat.groupName}
-          value={name}
-          onChange={(event) => {
-            setName(event.target.value);
-            setProblem(undefined);
-          }}
-          error={problem}
-          placeholder={newChat.groupNamePlaceholder}
-          autoComplete="off"
-          enterKeyHint="done"
-        />
-      </form>
-      <h3 className="mt-6 font-bold text-[15px]">{newChat.people}</h3>
-      <p className="mb-3 text-[12.5px] text-ink-3">{newChat.peopleHint}</p>
-      <PeoplePicker chosen={chosen} onChange={setChosen} />
-    </Sheet>
+    <>
+      <SheetBody>
+        <form id={formId} onSubmit={onSubmit} noValidate>
+          <Field
+            label={newChat.groupName}
+            value={name}
+            onChange={(event) => {
+              setName(event.target.value);
+              setProblem(undefined);
+            }}
+            error={problem}
+            placeholder={newChat.groupNamePlaceholder}
+            autoComplete="off"
+            enterKeyHint="done"
+          />
+        </form>
+        <h3 className="mt-6 font-bold text-[15px]">{newChat.people}</h3>
+        <p className="mb-3 text-[12.5px] text-ink-3">{newChat.peopleHint}</p>
+        <PeoplePicker chosen={chosen} onChange={setChosen} />
+      </SheetBody>
+      <SheetFooter>
+        {creating.error && (
+          <p role="alert" className="pb-2 text-[13px] text-danger">
+            {creating.error}
+          </p>
+        )}
+        <Button type="submit" form={formId} look="primary" busy={creating.busy} className="w-full">
+          {creating.busy ? newChat.creating : newChat.create}
+        </Button>
+      </SheetFooter>
+    </>
   );
 }

@@ -8,8 +8,8 @@ import { Avatar } from '../ui/avatar';
 import { Button } from '../ui/button';
 import { Confirm } from '../ui/confirm';
 import { useText } from '../ui/locale-provider';
-import { Sheet } from '../ui/sheet';
-import { InviteSheet } from './invite-sheet';
+import { Sheet, SheetBody } from '../ui/sheet';
+import { InvitePeople } from './invite-people';
 import { MemberRow } from './member-row';
 import { showList } from './navigation';
 import { NewGroup } from './new-group';
@@ -24,23 +24,25 @@ export function RoomDialog({ roomId, onClose }: Props) {
   const text = useText();
   const [view, setView] = useState<'info' | 'invite' | 'group'>('info');
   if (!room) return null;
-  if (view === 'invite') return <InviteSheet room={room} onClose={onClose} onDone={() => setView('info')} />;
-  if (view === 'group') {
-    const peer = room.members?.filter((m) => m.userId === room.peerId) ?? [];
-    return <NewGroup title={text.newChat.title} people={peer} onClose={onClose} />;
-  }
+  const titles = { info: text.info.title, invite: text.info.invite, group: text.newChat.title };
   return (
-    <Sheet title={text.info.title} onClose={onClose}>
-      <RoomHead room={room} />
-      {room.kind === 'group' ? (
-        <Group room={room} onInvite={() => setView('invite')} />
-      ) : (
-        room.peerId !== room.me && (
-          <Button onClick={() => setView('group')} className="mt-6 w-full">
-            <Users size={18} aria-hidden="true" />
-            {text.info.makeGroup(room.name)}
-          </Button>
-        )
+    <Sheet title={titles[view]} onClose={onClose}>
+      {view === 'invite' && <InvitePeople room={room} onDone={() => setView('info')} />}
+      {view === 'group' && <NewGroup people={room.members?.filter((m) => m.userId === room.peerId) ?? []} />}
+      {view === 'info' && (
+        <SheetBody>
+          <RoomHead room={room} />
+          {room.kind === 'group' ? (
+            <Group room={room} onInvite={() => setView('invite')} />
+          ) : (
+            room.peerId !== room.me && (
+              <Button onClick={() => setView('group')} className="mt-6 w-full">
+                <Users size={18} aria-hidden="true" />
+                {text.info.makeGroup(room.name)}
+              </Button>
+            )
+          )}
+        </SheetBody>
       )}
     </Sheet>
   );

@@ -9,14 +9,14 @@ export function EntryScreen({ children }: { children: ReactNode }) {
   const { app } = useText();
   return (
     <div className="flex min-h-dvh flex-col bg-surface wide:flex-row">
-      <div className="flex flex-none flex-col items-center justify-center gap-5 bg-chat px-6 pt-[calc(36px+env(safe-area-inset-top))] pb-9 text-center text-chat-ink wide:w-[44%]">
+      <header className="flex flex-none flex-col items-center justify-center gap-5 bg-chat px-6 pt-[calc(36px+env(safe-area-inset-top))] pb-9 text-center text-chat-ink wide:w-[44%]">
         <BubbleMark size={72} />
         <div>
           <p className="font-bold text-[26px] leading-tight tracking-tight">{app.name}</p>
           <p className="mt-1.5 text-[14.5px]">{app.tagline}</p>
         </div>
         <Talk />
-      </div>
+      </header>
       <main className="grid flex-1 place-items-center px-6 py-10 pb-[calc(40px+env(safe-area-inset-bottom))]">
         <div className="w-full max-w-[380px]">{children}</div>
       </main>

@@ -5,7 +5,7 @@ import { useMe } from '../connection/hooks';
 import { Avatar } from '../ui/avatar';
 import { type LocaleChoice, useLocaleChoice, useText } from '../ui/locale-provider';
 import { Segmented } from '../ui/segmented';
-import { Sheet } from '../ui/sheet';
+import { Sheet, SheetBody } from '../ui/sheet';
 import { applyTheme, currentTheme, type ThemeChoice } from '../ui/theme';
 import { Devices } from './devices';
 import { LogOutButton } from './log-out-button';
@@ -15,13 +15,15 @@ export function SettingsDialog({ onClose }: { onClose(): void }) {
   const { settings } = useText();
   return (
     <Sheet title={settings.title} onClose={onClose}>
-      <div className="space-y-7">
-        <Account />
-        <Language />
-        <Theme />
-        <Devices />
-        <LogOutButton />
-      </div>
+      <SheetBody>
+        <div className="space-y-7">
+          <Account />
+          <Language />
+          <Theme />
+          <Devices />
+          <LogOutButton />
+        </div>
+      </SheetBody>
     </Sheet>
   );
 }

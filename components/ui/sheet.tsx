@@ -7,13 +7,13 @@ import { IconButton } from './button';
 import { useText } from './locale-provider';
 import { useReturnFocus } from './use-return-focus';
 
-type Props = { title: string; onClose(): void; children: ReactNode; footer?: ReactNode };
+type Props = { title: string; onClose(): void; children: ReactNode };
 
 /**
  * A dialog: the whole screen on a phone, a card in the middle elsewhere. It draws its own scrim: Radix's overlay locks
  * scrolling with a `<style>` that the content security policy refuses, and nothing behind it scrolls anyway.
  */
-export function Sheet({ title, onClose, children, footer }: Props) {
+export function Sheet({ title, onClose, children }: Props) {
   const { common } = useText();
   const returnFocus = useReturnFocus();
   return (
@@ -29,7 +29,7 @@ export function Sheet({ title, onClose, children, footer }: Props) {
             (event.currentTarget as HTMLElement).focus();
           }}
           onCloseAutoFocus={returnFocus}
-          className="sheet fixed inset-0 z-50 flex flex-col bg-surface text-ink outline-none wide:inset-auto wide:top-1/2 wide:left-1/2 wide:max-h-[min(720px,calc(100dvh-48px))] wide:w-[min(460px,calc(100vw-48px))] wide:rounded-2xl wide:bg-raised wide:shadow-high"
+          className="sheet fixed inset-0 z-50 flex flex-col overflow-hidden bg-surface text-ink outline-none wide:inset-auto wide:top-1/2 wide:left-1/2 wide:max-h-[min(720px,calc(100dvh-48px))] wide:w-[min(460px,calc(100vw-48px))] wide:rounded-2xl wide:bg-raised wide:shadow-high"
         >
           <header className="flex flex-none items-center justify-between gap-2 border-line border-b pt-[env(safe-area-inset-top)] pr-2 pl-5">
             <Dialog.Title className="truncate py-3.5 font-bold text-[17px]">{title}</Dialog.Title>
@@ -37,14 +37,29 @@ export function Sheet({ title, onClose, children, footer }: Props) {
               <X size={22} />
             </IconButton>
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-5">{children}</div>
-          {footer && (
-            <footer className="flex-none border-line border-t px-5 pt-3 pb-[calc(12px+env(safe-area-inset-bottom))]">
-              {footer}
-            </footer>
-          )}
+          {/* Another title is another view, which begins at its top. */}
+          <div
+            key={title}
+            className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain px-5 pt-5"
+          >
+            {children}
+          </div>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** What a dialog ends with, in sight however long the rest is. The last of the sheet's children. */
+export function SheetFooter({ children }: { children: ReactNode }) {
+  return (
+    <footer className="-mx-5 sticky bottom-0 mt-auto border-line border-t bg-surface px-5 pt-3 pb-[calc(12px+env(safe-area-inset-bottom))] wide:bg-raised">
+      {children}
+    </footer>
+  );
+}
+
+/** All of a dialog that has no footer, and so needs room at its end. */
+export function SheetBody({ children }: { children: ReactNode }) {
+  return <div className="flex-none pb-[calc(20px+env(safe-area-inset-bottom))]">{children}</div>;
 }

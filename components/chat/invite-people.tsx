@@ -7,14 +7,14 @@ import type { RoomState } from '../../lib/room-state';
 import { useChat } from '../connection/hooks';
 import { Button } from '../ui/button';
 import { useText } from '../ui/locale-provider';
-import { Sheet } from '../ui/sheet';
+import { SheetBody, SheetFooter } from '../ui/sheet';
 import { PeoplePicker } from './people-picker';
 import { useAction } from './use-action';
 
-type Props = { room: RoomState; onDone(): void; onClose(): void };
+type Props = { room: RoomState; onDone(): void };
 
-/** Asks more people into a group. */
-export function InviteSheet({ room, onDone, onClose }: Props) {
+/** Inside of a sheet: asks more people into a group. */
+export function InvitePeople({ room, onDone }: Props) {
   const chat = useChat();
   const { info, common, newChat } = useText();
   const [chosen, setChosen] = useState<Profile[]>([]);
@@ -37,31 +37,31 @@ export function InviteSheet({ room, onDone, onClose }: Props) {
     }
   }
 
-  const footer = (
-    <>
-      {inviting.error && (
-        <p role="alert" className="pb-2 text-[13px] text-danger">
-          {inviting.error}
-        </p>
-      )}
-      <div className="grid grid-cols-2 gap-3">
-        <Button onClick={onDone}>{common.back}</Button>
-        <Button look="primary" busy={inviting.busy} onClick={invite}>
-          {inviting.busy ? info.inviteBusy : info.inviteAction(chosen.length)}
-        </Button>
-      </div>
-    </>
-  );
   return (
-    <Sheet title={info.invite} onClose={onClose} footer={footer}>
-      <PeoplePicker
-        chosen={chosen}
-        onChange={(people) => {
-          setChosen(people);
-          inviting.setError(undefined);
-        }}
-        without={inside}
-      />
-    </Sheet>
+    <>
+      <SheetBody>
+        <PeoplePicker
+          chosen={chosen}
+          onChange={(people) => {
+            setChosen(people);
+            inviting.setError(undefined);
+          }}
+          without={inside}
+        />
+      </SheetBody>
+      <SheetFooter>
+        {inviting.error && (
+          <p role="alert" className="pb-2 text-[13px] text-danger">
+            {inviting.error}
+          </p>
+        )}
+        <div className="grid grid-cols-2 gap-3">
+          <Button onClick={onDone}>{common.back}</Button>
+          <Button look="primary" busy={inviting.busy} onClick={invite}>
+            {inviting.busy ? info.inviteBusy : info.inviteAction(chosen.length)}
+          </Button>
+        </div>
+      </SheetFooter>
+    </>
   );
 }
