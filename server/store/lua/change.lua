@@ -38,7 +38,8 @@ end
 local function commit(h, room, log, channel)
   redis.call('HSET', room, 'rev', h.rev, 'tag', h.tag, 'lastAt', string.format('%.0f', h.at))
   redis.call('RPUSH', log, unpack(h.events))
-  redis.call('LTRIM', log, -1000, -1)
+  -- Now and then is enough: the log then holds 1,000 changes and a few more.
+  if h.rev % 64 < #h.events then redis.call('LTRIM', log, -1000, -1) end
   for _, event in ipairs(h.events) do redis.call('SPUBLISH', channel, event) end
 end
 
