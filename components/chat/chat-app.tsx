@@ -9,6 +9,7 @@ import { useRoomId } from './navigation';
 import { Overlays } from './overlays';
 import { Rail } from './rail';
 import { RoomList } from './room-list';
+import { useKeyboardSpace } from './use-keyboard-space';
 import { WindowTitle } from './window-title';
 
 type Props = { initial: ComponentProps<typeof ChatProvider>['initial'] };
@@ -16,9 +17,13 @@ type Props = { initial: ComponentProps<typeof ChatProvider>['initial'] };
 /** The whole of the chat: rail, list and conversation side by side, or one of the latter two on a narrow screen. */
 export function ChatApp({ initial }: Props) {
   const roomId = useRoomId();
+  const screen = useKeyboardSpace();
   return (
     <ChatProvider initial={initial}>
-      <div className="flex h-dvh overflow-hidden">
+      <div
+        ref={screen}
+        className="flex h-dvh overflow-hidden bg-surface pr-[env(safe-area-inset-right)] pl-[env(safe-area-inset-left)]"
+      >
         <Rail />
         <div
           className={classes(
