@@ -1,5 +1,6 @@
 import { makeAccount, sessionFor } from './fixtures/people';
 import { makeDirect, say } from './fixtures/rooms';
+import { chatScreen } from './fixtures/screen';
 import { expect, test } from './fixtures/test';
 
 test('two people on two replicas find each other and talk', async ({ person, text, visit, store }) => {
@@ -96,4 +97,22 @@ test('the list has the newest room on top, and counts what is unread in each', a
 
   await taro.chat.open('さくら');
   await expect(taro.page).toHaveTitle(/^\(1\) /);
+});
+
+test('two tabs of one person keep up with each other', async ({ person, store, text }) => {
+  const taro = await person('太郎');
+  const hanako = await makeAccount(store, '花子');
+  const roomId = await makeDirect(store, taro, hanako);
+  await say(store, roomId, hanako, 'どこにいる？');
+  const [first, second] = [taro.chat, chatScreen(await taro.context.newPage(), taro.origin, text)];
+  await second.goto('/');
+  await expect(second.unread('花子', 1)).toBeAttached();
+  await first.goto(`/rooms/${roomId}`);
+  await expect(second.unread('花子', 1), 'read here is read there').toBeHidden();
+  await first.say('駅にいる');
+  await expect(second.row('花子')).toContainText('駅にいる');
+  await second.open('花子');
+  await expect(second.said).toHaveText(['どこにいる？', '駅にいる']);
+  await second.say('いま改札');
+  await expect(first.said).toHaveText(['どこにいる？', '駅にいる', 'いま改札']);
 });

@@ -91,9 +91,10 @@ test('nothing is wider than 320 px, whatever people write', async ({ visit, pers
   await page.getByRole('button', { name: text.info.invite, exact: true }).tap();
   expect(await sideways(page), 'invitation').toEqual(fits);
   await chat.goto('/');
-  await chat.openNewChat();
+  const dialog = await chat.openNewChat();
   expect(await sideways(page), 'new chat').toEqual(fits);
-  await page.getByText(text.newChat.group, { exact: true }).first().tap();
+  await dialog.getByText(text.newChat.group, { exact: true }).tap();
+  await expect(dialog.getByLabel(text.newChat.groupName)).toBeVisible();
   expect(await sideways(page), 'new group').toEqual(fits);
   await chat.closeDialog();
   await chat.openSettings();

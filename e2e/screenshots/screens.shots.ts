@@ -1,0 +1,121 @@
+import type { Page } from '@playwright/test';
+import { makeAccount } from '../fixtures/people';
+import { makeDirect } from '../fixtures/rooms';
+import { expect, test } from '../fixtures/test';
+import { ROOT } from '../place/build';
+import type { Sample } from './setup';
+
+const sample = () => JSON.parse(process.env.FUKIDASHI_E2E_SAMPLE ?? 'null') as Sample;
+
+/** In folders by screen, so that the same one in all its looks lies side by side. */
+async function shoot(page: Page, screen: string): Promise<void> {
+  const { name } = test.info().project;
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: `${ROOT}/test-results/screenshots/${screen}/${name}.png` });
+}
+
+test.beforeEach(({ expectFault }) => expectFault(/status of 40[14]|WebSocket|ERR_INTERNET_DISCONNECTED/));
+
+test('before the log-in', async ({ visit, text }) => {
+  const { page, chat } = await visit();
+  await chat.goto('/login');
+  await shoot(page, 'login');
+  await page.getByLabel(text.entry.loginId, { exact: true }).fill('hanako');
+  await page.getByLabel(text.entry.password, { exact: true }).fill('not the password');
+  await page.getByRole('button', { name: text.entry.loginAction, exact: true }).click();
+  await expect(page.getByText(text.entry.errors.credentials)).toBeVisible();
+  await shoot(page, 'login-refused');
+  await chat.goto('/register');
+  await shoot(page, 'register');
+  await page.getByRole('button', { name: text.entry.registerAction }).click();
+  await expect(page.getByText(text.entry.errors.nameEmpty)).toBeVisible();
+  await shoot(page, 'register-problems');
+  await chat.goto('/no-such-page');
+  await shoot(page, 'not-found');
+});
+
+test('an empty place', async ({ person, store }) => {
+  const { page, chat, ...me } = await person('花子');
+  await chat.goto('/');
+  await shoot(page, 'list-empty');
+  const roomId = await makeDirect(store, me, await makeAccount(store, 'さくら'));
+  await chat.goto(`/rooms/${roomId}`);
+  await expect(chat.field).toBeVisible();
+  await shoot(page, 'room-empty');
+});
+
+test('the sample', async ({ signIn, store, text }) => {
+  const { taro, family } = sample();
+  const account = { userId: taro, loginId: 'taro', name: '太郎' };
+  const { page, chat, context } = await signIn(account);
+  await chat.goto('/');
+  await expect(chat.row('家族')).toBeVisible();
+  await shoot(page, 'list');
+
+  await chat.openNewChat();
+  await shoot(page, 'new-chat');
+  await chat.dialog.getByText(text.newChat.group, { exact: true }).click();
+  await chat.dialog.getByRole('checkbox', { name: '花子' }).check();
+  await expect(chat.dialog.getByRole('button', { name: text.newChat.unchoose('花子') })).toBeVisible();
+  await shoot(page, 'new-group');
+  await chat.closeDialog();
+  const settings = await chat.openSettings();
+  await expect(settings.getByText(text.settings.thisDevice)).toBeVisible();
+  await shoot(page, 'settings');
+  await settings.getByText(text.settings.thisDevice).scrollIntoViewIfNeeded();
+  await shoot(page, 'settings-devices');
+
+  // Unread is for all of the pictures: looking at a room must not read it for the next one.
+  await page.addInitScript(() => {
+    document.hasFocus = () => false;
+  });
+  await chat.goto(`/rooms/${family}`);
+  const other = await store.rooms.read(family, taro, 1);
+  const typist = other?.members.find(({ userId }) => userId !== taro)?.userId ?? '';
+  await expect(chat.field).toBeVisible();
+  await shoot(page, 'room');
+  await expect(async () => {
+    await store.reads.typing(family, typist, true);
+    await expect(chat.log.locator('.typing-dots')).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await shoot(page, 'room-typing');
+
+  const scroller = chat.log.locator('xpath=..');
+  await scroller.evaluate((one) => one.scrollBy(0, -1_500));
+  await expect(page.getByRole('button', { name: text.room.toBottom })).toBeVisible();
+  await shoot(page, 'room-history');
+
+  await chat.openInfo();
+  await shoot(page, 'room-info');
+  await page.getByRole('button', { name: text.info.invite, exact: true }).click();
+  await expect(page.getByRole('dialog', { name: text.info.invite })).toBeVisible();
+  await shoot(page, 'room-invite');
+  await page.getByRole('button', { name: text.common.back, exact: true }).click();
+  await page.getByRole('button', { name: text.info.leave, exact: true }).click();
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  await shoot(page, 'room-leave');
+  await page.getByRole('button', { name: text.common.cancel, exact: true }).click();
+  await chat.closeDialog();
+
+  await chat.field.fill(`${text.composer.placeholder}\n`.repeat(4));
+  await shoot(page, 'room-composer');
+  await chat.field.fill('');
+
+  await context.setOffline(true);
+  await expect(page.getByText(text.connection.offline).first()).toBeVisible();
+  await shoot(page, 'room-offline');
+});
+
+test('a session that was ended', async ({ signIn, store, text }) => {
+  const account = await makeAccount(store, '花子');
+  const here = await signIn(account);
+  const roomId = await makeDirect(store, account, await makeAccount(store, '太郎'));
+  await here.chat.goto(`/rooms/${roomId}`);
+  await expect(here.chat.field).toBeVisible();
+  await here.chat.say('こんにちは');
+  await expect(here.chat.bubbles).toHaveCount(1);
+  for (const { id } of await store.sessions.list(account.userId))
+    await store.sessions.end(account.userId, id);
+  await expect(here.page.getByText(text.connection.ended).first()).toBeVisible();
+  await shoot(here.page, 'room-ended');
+});
