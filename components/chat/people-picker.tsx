@@ -54,7 +54,7 @@ export function PeoplePicker({ chosen, onChange, without }: Props) {
           ))}
         </ul>
       )}
-      <fieldset>
+      <fieldset className="min-w-0">
         <legend className="mb-1.5 font-semibold text-[13.5px]">{newChat.suggestions}</legend>
         {list.length >= FILTER_FROM && (
           <input

@@ -15,7 +15,7 @@ type Props<T extends string> = {
 export function Segmented<T extends string>({ legend, hideLegend, value, options, onChange }: Props<T>) {
   const name = useId();
   return (
-    <fieldset>
+    <fieldset className="min-w-0">
       <legend className={hideLegend ? 'sr-only' : 'mb-2 font-semibold text-[13.5px]'}>{legend}</legend>
       <div className="flex gap-1 rounded-xl bg-surface-2 p-1">
         {options.map((option) => (
