@@ -8,7 +8,7 @@ import { reconnect } from './cases/reconnect';
 import { type CaseId, type Options, readOptions } from './options';
 import { openFilesLimit } from './proc';
 import { createProcesses } from './processes';
-import { type Figure, table } from './report';
+import { type Figure, percent, table } from './report';
 
 const CASES: Record<CaseId, Case> = {
   1: busyRoom,
@@ -17,6 +17,9 @@ const CASES: Record<CaseId, Case> = {
   4: firstPage,
   5: reconnect,
 };
+
+/** The share of one core that others may use before it is said: what an idle machine does by itself stays below. */
+const DISTURBED = 0.15;
 
 /** 5,000 connections in the generator, and what Node and the rest need. */
 const OPEN_FILES = 5_500;
@@ -28,7 +31,15 @@ async function main(options: Options): Promise<void> {
   }
   const processes = createProcesses();
   endWithTheReader(processes.killAll);
-  const bench: Bench = { processes, options, log: (line) => console.log(line) };
+  let disturbed = 0;
+  const bench: Bench = {
+    processes,
+    options,
+    log: (line) => console.log(line),
+    watch: ({ otherCpu, ms }) => {
+      disturbed = Math.max(disturbed, (otherCpu * 1_000) / ms);
+    },
+  };
   const figures: Figure[] = [];
   try {
     console.log(
@@ -45,6 +56,11 @@ async function main(options: Options): Promise<void> {
     await processes.stopAll();
   }
   console.log(`\n${table(figures)}`);
+  if (disturbed > DISTURBED) {
+    console.log(
+      `\nOther programs took up to ${percent(disturbed)} of a core meanwhile: take these figures on a quiet machine.`,
+    );
+  }
   if (options.quick) console.log('\n--quick: fewer and shorter measurements; do not quote these.');
 }
 

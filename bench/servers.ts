@@ -48,7 +48,9 @@ export async function startCluster(processes: Processes, fsync: Fsync): Promise<
       };
       const args = ['--expose-gc', '--import', hooks, SERVER];
       const child = processes.start('server', process.execPath, args, { env, cwd: dirname(dirname(SERVER)) });
-      await ready(child, `replica ${replica}`, () => answers(port));
+      await ready(child, `replica ${replica}`, () => answers(port, '/readyz'));
+      // As in life: pages were asked for, and whatever Next loads for its first one is there.
+      await answers(port, '/login');
       return { child, port };
     }),
   );
@@ -113,9 +115,9 @@ function accepts(to: { path: string }): Promise<boolean> {
   });
 }
 
-async function answers(port: number): Promise<boolean> {
+async function answers(port: number, path: string): Promise<boolean> {
   try {
-    const response = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(1_000) });
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, { signal: AbortSignal.timeout(1_000) });
     await response.arrayBuffer();
     return response.ok;
   } catch {

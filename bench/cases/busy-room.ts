@@ -43,6 +43,8 @@ export const busyRoom: Case = (bench) =>
         pids: yardstick.pids,
       });
       const chat = await generator.order('flood', { pool: 'chat', ...load, senders, pids: cluster.pids });
+      bench.watch(plain);
+      bench.watch(chat);
       bench.log(`   ${senders} under way: yardstick ${describe(plain)}`);
       bench.log(`   ${' '.repeat(`${senders} under way:`.length)} Fukidashi ${describe(chat)}`);
       return { plain, chat };

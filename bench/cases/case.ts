@@ -1,3 +1,4 @@
+import type { Load } from '../generator/commands';
 import { type Generator, startGenerator } from '../generator-process';
 import type { Options } from '../options';
 import type { Processes } from '../processes';
@@ -5,7 +6,13 @@ import type { Figure } from '../report';
 import { createSeed, type Person, type Seed } from '../seed';
 import { type Cluster, startCluster } from '../servers';
 
-export type Bench = { processes: Processes; options: Options; log: (line: string) => void };
+export type Bench = {
+  processes: Processes;
+  options: Options;
+  log: (line: string) => void;
+  /** Given every load that was measured, so that a disturbed run can be told as one. */
+  watch: (load: Load) => void;
+};
 
 /** One of the figures: starts what it needs, measures, ends it. */
 export type Case = (bench: Bench) => Promise<Figure[]>;

@@ -50,6 +50,8 @@ export const manyRooms: Case = (bench) =>
       });
       const chat = await generator.order('pace', { pool: 'chat', ...load, warmUps, pids: cluster.pids });
       rounds.push({ plain, chat });
+      bench.watch(plain);
+      bench.watch(chat);
       bench.log(`   yardstick ${describe(plain)}`);
       bench.log(`   Fukidashi ${describe(chat)}`);
     }
