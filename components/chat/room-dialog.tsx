@@ -26,7 +26,7 @@ export function RoomDialog({ roomId, onClose }: Props) {
   if (!room) return null;
   const titles = { info: text.info.title, invite: text.info.invite, group: text.newChat.title };
   return (
-    <Sheet title={titles[view]} onClose={onClose}>
+    <Sheet title={titles[view]} view={view} onClose={onClose}>
       {view === 'invite' && <InvitePeople room={room} onDone={() => setView('info')} />}
       {view === 'group' && <NewGroup people={room.members?.filter((m) => m.userId === room.peerId) ?? []} />}
       {view === 'info' && (

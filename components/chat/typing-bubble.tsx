@@ -5,7 +5,7 @@ import { useChat } from '../connection/hooks';
 import { Avatar } from '../ui/avatar';
 import { useText } from '../ui/locale-provider';
 
-/** Faces at the most; beyond that a number says it. */
+/** Faces at the most. */
 const FACES = 3;
 
 /** Who is writing right now. */
@@ -13,13 +13,11 @@ export function TypingBubble({ ids }: { ids: readonly string[] }) {
   const { room } = useText();
   const { view } = useChat();
   const people = ids.map((id) => view.people.get(id)).filter((p): p is Profile => p !== undefined);
-  if (people.length === 0) return null;
-  const words =
-    people.length > FACES
-      ? room.typingMany(people.length)
-      : room.typing(people.map((p) => p.name).join('、'));
+  const [person, ...others] = people;
+  if (!person) return null;
+  const words = others.length === 0 ? room.typing(person.name) : room.typingMany(people.length);
   return (
-    <div className="mt-3 flex items-end gap-[10px]">
+    <div className="typing-row" data-first>
       <span className="flex self-start">
         {people.slice(0, FACES).map(({ userId, name, icon }, i) => (
           <span key={userId} className={i > 0 ? '-ml-4' : undefined}>
@@ -27,14 +25,12 @@ export function TypingBubble({ ids }: { ids: readonly string[] }) {
           </span>
         ))}
       </span>
-      <span className="row" data-first style={{ display: 'block', margin: 0 }}>
-        <span className="bubble typing-dots" style={{ paddingBlock: 0 }} aria-hidden="true">
-          <i />
-          <i />
-          <i />
-        </span>
+      <span className="bubble" aria-hidden="true">
+        <i />
+        <i />
+        <i />
       </span>
-      <span className="meta pb-3">{words}</span>
+      <span className="meta self-center">{words}</span>
     </div>
   );
 }

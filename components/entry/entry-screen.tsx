@@ -30,8 +30,8 @@ function Talk() {
   return (
     <div aria-hidden="true" className="mt-3 hidden w-full max-w-[320px] text-left wide:block">
       {sample.map(({ own, text }) => (
-        <div key={text} data-first className={own ? 'row-own' : 'row sample-row'}>
-          <div className="bubble sample-bubble">{text}</div>
+        <div key={text} data-first className={own ? 'row-own' : 'row'}>
+          <div className="bubble">{text}</div>
         </div>
       ))}
     </div>

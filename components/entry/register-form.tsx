@@ -55,7 +55,8 @@ export function RegisterForm({ next }: { next: string }) {
           value: account[field],
           error: problems[field],
           onChange: (event: { target: { value: string } }) => {
-            setAccount({ ...account, [field]: event.target.value });
+            const { value } = event.target;
+            setAccount((before) => ({ ...before, [field]: value }));
             forget(field);
           },
         });

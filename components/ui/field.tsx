@@ -1,6 +1,6 @@
 'use client';
 
-import { type ComponentProps, type ReactNode, useId } from 'react';
+import { type ChangeEvent, type ComponentProps, type ReactNode, useEffect, useId, useRef } from 'react';
 import { classes } from './classes';
 
 export const INPUT =
@@ -17,6 +17,15 @@ type Props = Omit<ComponentProps<'input'>, 'id'> & {
 /** A labelled text field; what is wrong with it is said beside it and to those who only hear it. */
 export function Field({ label, hint, error, end, className, ...input }: Props) {
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const { onChange } = input;
+  // What was typed, or filled in by the browser, before the scripts came is in the field alone: nobody was told.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the scripts take over
+  useEffect(() => {
+    const { current } = field;
+    if (current && current.value !== input.value)
+      onChange?.({ target: current, currentTarget: current } as ChangeEvent<HTMLInputElement>);
+  }, []);
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <div className={className}>
@@ -26,6 +35,7 @@ export function Field({ label, hint, error, end, className, ...input }: Props) {
       <div className="relative">
         <input
           {...input}
+          ref={field}
           id={id}
           aria-invalid={error ? true : undefined}
           aria-describedby={described || undefined}

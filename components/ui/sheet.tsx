@@ -7,13 +7,19 @@ import { IconButton } from './button';
 import { useText } from './locale-provider';
 import { useReturnFocus } from './use-return-focus';
 
-type Props = { title: string; onClose(): void; children: ReactNode };
+type Props = {
+  title: string;
+  /** Which of several views is shown: another one begins at its top. */
+  view?: string;
+  onClose(): void;
+  children: ReactNode;
+};
 
 /**
  * A dialog: the whole screen on a phone, a card in the middle elsewhere. It draws its own scrim: Radix's overlay locks
  * scrolling with a `<style>` that the content security policy refuses, and nothing behind it scrolls anyway.
  */
-export function Sheet({ title, onClose, children }: Props) {
+export function Sheet({ title, view, onClose, children }: Props) {
   const { common } = useText();
   const returnFocus = useReturnFocus();
   return (
@@ -37,9 +43,8 @@ export function Sheet({ title, onClose, children }: Props) {
               <X size={22} />
             </IconButton>
           </header>
-          {/* Another title is another view, which begins at its top. */}
           <div
-            key={title}
+            key={view}
             className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain px-5 pt-5"
           >
             {children}

@@ -125,7 +125,7 @@ export const en: Catalogue = {
     failed: 'Not sent',
     resend: 'Send again',
     discard: 'Delete',
-    typing: (names) => `${names} is typing`,
+    typing: (name) => `${name} is typing`,
     typingMany: (n) => `${n} people are typing`,
     messageBy: (name, time) => `${name} ${time}`,
   },

@@ -124,7 +124,7 @@ export const ja = {
     failed: '送信できませんでした',
     resend: '再送信',
     discard: '削除',
-    typing: (names: string) => `${names} さんが入力中`,
+    typing: (name: string) => `${name} さんが入力中`,
     typingMany: (n: number) => `${n}人が入力中`,
     messageBy: (name: string, time: string) => `${name} ${time}`,
   },
