@@ -1,6 +1,7 @@
 import { LIMITS } from '../lib/protocol/limits';
 import { makeAccount } from './fixtures/people';
 import { makeDirect } from './fixtures/rooms';
+import { alive, holdScripts } from './fixtures/screen';
 import { test as base, expect, type Person } from './fixtures/test';
 
 type Room = { taro: Person; roomId: string };
@@ -73,14 +74,19 @@ test('in Safari the Enter right after a composition belongs to it as well', asyn
     Object.defineProperty(navigator, 'vendor', { value: 'Apple Computer, Inc.' });
   });
   await taro.page.reload();
+  await alive(taro.page);
   await field.fill('今日は');
-  await field.evaluate((element) => {
+  const endedAt = await field.evaluate((element) => {
     const enter = { key: 'Enter', keyCode: 13, bubbles: true, cancelable: true };
-    element.dispatchEvent(new CompositionEvent('compositionend', { data: '今日は', bubbles: true }));
+    const end = new CompositionEvent('compositionend', { data: '今日は', bubbles: true });
+    element.dispatchEvent(end);
     element.dispatchEvent(new KeyboardEvent('keydown', enter));
+    return end.timeStamp;
   });
   await expect(field).toHaveValue('今日は');
   await expect(bubbles).toHaveCount(0);
+  // Another one, that people press on purpose, comes later.
+  await taro.page.waitForFunction((at) => performance.now() - at > 100, endedAt);
   await field.press('Enter');
   await expect(bubbles).toHaveCount(1);
 });
@@ -133,4 +139,16 @@ test(`${LIMITS.textMax} characters are sent whole, one more is not`, async ({ ro
   await expect(bubbles).toHaveCount(1);
   await taro.page.reload();
   expect((await said.innerText()).length).toBe(LIMITS.textMax);
+});
+
+test('what is written before the scripts come is not lost', async ({ room: { taro, roomId } }) => {
+  const { chat, page, origin } = taro;
+  const release = await holdScripts(page);
+  await page.goto(`${origin}/rooms/${roomId}`, { waitUntil: 'commit' });
+  await chat.field.fill('早い人');
+  release();
+  await alive(page);
+  await expect(chat.field).toHaveValue('早い人');
+  await chat.sendButton.click();
+  await expect(chat.bubble('早い人')).toBeVisible();
 });

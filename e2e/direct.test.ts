@@ -56,9 +56,9 @@ test('two people on two replicas find each other and talk', async ({ person, tex
   await expect(hanako.chat.bubbles).toHaveCount(5);
   await expect(hanako.chat.bubble('三つ目')).toBeInViewport();
 
-  const { context, page, chat } = await visit({ options: { javaScriptEnabled: false } });
+  const { context, page, chat, origin } = await visit({ options: { javaScriptEnabled: false } });
   await context.addCookies([await sessionFor(store, hanako, 'Test')]);
-  await chat.goto(new URL(hanako.page.url()).pathname);
+  await page.goto(`${origin}${new URL(hanako.page.url()).pathname}`);
   await expect(chat.bubble('明日、何時に出る？')).toBeVisible();
   await expect(chat.bubble('三つ目')).toBeInViewport();
   await expect(chat.bubble('三つ目').getByText(text.room.read, { exact: true })).toBeVisible();

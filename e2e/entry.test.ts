@@ -1,4 +1,5 @@
 import { makeAccount, newLoginId } from './fixtures/people';
+import { alive, holdScripts } from './fixtures/screen';
 import { expect, test } from './fixtures/test';
 
 const PASSWORD = 'correct horse battery';
@@ -103,5 +104,18 @@ test('a taken id and a short password are told at their fields, and nothing is l
 
   await id.fill(newLoginId());
   await action.click();
+  await expect(page).toHaveURL(`${origin}/`);
+});
+
+test('what is typed before the scripts come counts', async ({ visit, store, text }) => {
+  const { loginId } = await makeAccount(store, '太郎', PASSWORD);
+  const { page, origin } = await visit();
+  const release = await holdScripts(page);
+  await page.goto(`${origin}/login`, { waitUntil: 'commit' });
+  await page.getByLabel(text.entry.loginId, { exact: true }).fill(loginId);
+  await page.getByLabel(text.entry.password, { exact: true }).fill(PASSWORD);
+  release();
+  await alive(page);
+  await page.getByRole('button', { name: text.entry.loginAction, exact: true }).click();
   await expect(page).toHaveURL(`${origin}/`);
 });

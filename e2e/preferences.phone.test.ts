@@ -23,7 +23,7 @@ test('the setting overrides the browser, at once and for the next visit', async 
   const [other, lang] = text === ja ? [en, 'en'] : [ja, 'ja'];
   await chat.goto('/');
   const settings = await chat.openSettings();
-  await settings.getByRole('radio', { name: text.settings.languages[lang as 'en' | 'ja'] }).check();
+  await settings.getByRole('radio', { name: text.settings.languages[lang as 'en' | 'ja'] }).click();
   await expect(page.getByRole('dialog', { name: other.settings.title })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', lang);
 
@@ -35,7 +35,7 @@ test('the setting overrides the browser, at once and for the next visit', async 
 
   // Back to what the browser asks for.
   await page.getByRole('button', { name: other.nav.settings, exact: true }).click();
-  await page.getByRole('radio', { name: other.settings.languages.auto }).first().check();
+  await page.getByRole('radio', { name: other.settings.languages.auto }).first().click();
   await expect(page.getByRole('dialog', { name: text.settings.title })).toBeVisible();
   await page.reload();
   await expect(page.getByRole('dialog', { name: text.settings.title })).toBeVisible();
