@@ -72,7 +72,7 @@ test('older messages come in above without moving what is read', async ({ person
   await expect(async () => {
     await taro.page.mouse.wheel(0, -3_000);
     await expect(beginning).toBeInViewport({ timeout: 250 });
-  }).toPass();
+  }).toPass({ intervals: [0] });
   await expect(bubble(numbered(1))).toBeInViewport();
   await expect(bubbles).toHaveCount(300);
   expect(

@@ -13,7 +13,7 @@ test('by keyboard alone: into a room, write, into its details and back', async (
   await expect(async () => {
     await page.keyboard.press('Tab');
     await expect(row).toBeFocused({ timeout: 50 });
-  }).toPass();
+  }).toPass({ intervals: [0] });
   await page.keyboard.press('Enter');
   await expect(chat.conversation('家族')).toBeVisible();
 
