@@ -45,7 +45,7 @@ test('an empty place', async ({ person, store }) => {
 });
 
 test('the sample', async ({ signIn, store, text }) => {
-  const { taro, family } = sample();
+  const { taro, sakura, family } = sample();
   const account = { userId: taro, loginId: 'taro', name: '太郎' };
   const { page, chat, context } = await signIn(account);
   await chat.goto('/');
@@ -70,13 +70,11 @@ test('the sample', async ({ signIn, store, text }) => {
     document.hasFocus = () => false;
   });
   await chat.goto(`/rooms/${family}`);
-  const other = await store.rooms.read(family, taro, 1);
-  const typist = other?.members.find(({ userId }) => userId !== taro)?.userId ?? '';
   await expect(chat.field).toBeVisible();
   await shoot(page, 'room');
   await expect(async () => {
-    await store.reads.typing(family, typist, true);
-    await expect(chat.log.locator('.typing-dots')).toBeVisible({ timeout: 500 });
+    await store.reads.typing(family, sakura, true);
+    await expect(page.getByText(text.room.typing('さくら'))).toBeVisible({ timeout: 500 });
   }).toPass();
   await shoot(page, 'room-typing');
 

@@ -5,7 +5,7 @@ import { requireBuild } from '../place/build';
 import { startPlace } from '../place/place';
 
 /** What the pictures show: the sample, as taro sees it. */
-export type Sample = { taro: string; family: string };
+export type Sample = { taro: string; sakura: string; family: string };
 
 /** Starts a place, and fills it as `npm run demo` does. */
 export default async function setUp(): Promise<() => Promise<void>> {
@@ -17,6 +17,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
   process.env.FUKIDASHI_E2E_PLACE = JSON.stringify(place.address);
   process.env.FUKIDASHI_E2E_SAMPLE = JSON.stringify({
     taro: people.taro.userId,
+    sakura: people.sakura.userId,
     family: roomIds.family,
   } satisfies Sample);
   return () => place.stop();
