@@ -194,6 +194,9 @@ describe('rooms', () => {
     // The room is never without an owner.
     expect(seen.members).toMatchObject([{ userId: bob.userId, role: 'owner' }]);
     expect(seen.former.map((p) => p.name)).toEqual(['Ann']);
+    // Bob is no former member, though he wrote as well.
+    const page = await chat.history(bob.userId, { roomId: room.id });
+    expect(page.former).toEqual([{ userId: ann.userId, name: 'Ann' }]);
     await chat.leave(bob.userId, { roomId: room.id });
     await expect(chat.openRoom(bob.userId, room.id)).rejects.toEqual(code('not_found'));
   });

@@ -10,7 +10,7 @@ export function createChat(store: Store) {
   return {
     ...views,
     ...createMembership(store, views),
-    ...createMessaging(store, views),
+    ...createMessaging(store),
     ...createSync(store, views),
     feed: store.feed,
   };

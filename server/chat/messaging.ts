@@ -3,10 +3,10 @@ import { ChatError } from '../../lib/protocol/errors';
 import { LIMITS } from '../../lib/protocol/limits';
 import type { Payload, Replies } from '../../lib/protocol/requests';
 import type { Store } from '../store/store';
-import { notFound, type RoomViews } from './room-views';
+import { notFound } from './room-views';
 
 /** Sending, reading back, and the state around it. */
-export function createMessaging(store: Store, views: RoomViews) {
+export function createMessaging(store: Store) {
   return {
     /** Stores one message once. Nothing is awaited before the store is asked: two sends of one socket keep their order. */
     async send(userId: string, payload: Payload<'message:send'>): Promise<Replies['message:send']> {
@@ -28,7 +28,8 @@ export function createMessaging(store: Store, views: RoomViews) {
         limit: payload.limit ?? LIMITS.snapshotMessages,
       });
       if (!page) throw notFound();
-      return { ...page, former: await views.formerOf(page.messages) };
+      const { formerIds, ...rest } = page;
+      return { ...rest, former: await store.profiles.many(formerIds) };
     },
 
     async markRead(userId: string, { roomId, seq }: Payload<'read:mark'>): Promise<void> {

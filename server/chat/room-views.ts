@@ -1,4 +1,4 @@
-import type { Message, Profile } from '../../lib/protocol/content';
+import type { Profile } from '../../lib/protocol/content';
 import { ChatError } from '../../lib/protocol/errors';
 import { LIMITS } from '../../lib/protocol/limits';
 import type { Member, RoomSnapshot, RoomSummary } from '../../lib/protocol/rooms';
@@ -38,13 +38,6 @@ export function createRoomViews(store: Store) {
       return { rooms: rooms.sort((a, b) => newsAt(b) - newsAt(a)), people: [...people.values()] };
     },
 
-    /** The rooms that a person is in, from the rooms' side. */
-    async roomIds(userId: string): Promise<string[]> {
-      const ids = await store.rooms.idsOf(userId);
-      const inside = await Promise.all(ids.map((id) => store.rooms.isMember(id, userId)));
-      return ids.filter((_, i) => inside[i]);
-    },
-
     /** The rooms that a person may be in: for who checks each by {@link isMember} anyway. */
     roomIndex: store.rooms.idsOf,
 
@@ -67,11 +60,6 @@ export function createRoomViews(store: Store) {
       const profile = await store.profiles.byLogin(loginId);
       if (!profile) throw notFound('person');
       return profile;
-    },
-
-    /** Authors of messages who are no members: a page of history names people who have left. */
-    async formerOf(messages: readonly Message[]): Promise<Profile[]> {
-      return [...(await directory(messages.map((m) => m.by))).values()];
     },
   };
 }

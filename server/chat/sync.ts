@@ -39,7 +39,8 @@ export function createSync(store: Store, views: RoomViews) {
     /** `added`: rooms that the client did not name; `gone`: those it named and is not in. */
     async sync(userId: string, cursors: Record<string, string>): Promise<Replies['sync']> {
       const named = Object.entries(cursors);
-      const unknown = (await views.roomIds(userId)).filter((id) => !Object.hasOwn(cursors, id));
+      // The index is enough to ask by: a room opens only for its members.
+      const unknown = (await views.roomIndex(userId)).filter((id) => !Object.hasOwn(cursors, id));
       const [synced, added] = await Promise.all([
         Promise.all(named.map(([id, cursor]) => syncRoom(userId, id, cursor))),
         Promise.all(unknown.map((id) => openIfIn(userId, id))),

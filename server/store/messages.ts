@@ -42,10 +42,15 @@ export function createMessages(redis: Redis) {
       return { seq, at, cursor, duplicate: word === 'duplicate' };
     },
 
-    /** One page, ascending seq; undefined for who is not a member. `first`: nothing lies before it. */
-    async history(page: Page): Promise<{ messages: Message[]; first: boolean } | undefined> {
+    /**
+     * One page, ascending seq; undefined for who is not a member. `first`: nothing lies before it. `formerIds`: authors
+     * who have left.
+     */
+    async history(
+      page: Page,
+    ): Promise<{ messages: Message[]; first: boolean; formerIds: string[] } | undefined> {
       const { roomId, userId, before = 0, after = -1, limit } = page;
-      const [word, firstSeq, ...rows] = await readHistory(
+      const [word, firstSeq, formerIds, ...rows] = await readHistory(
         redis,
         [keys.room(roomId), keys.members(roomId), keys.messages(roomId)],
         [userId, before, after, limit],
@@ -53,7 +58,7 @@ export function createMessages(redis: Redis) {
       if (word !== 'ok') return undefined;
       const messages = (rows as string[]).map((row) => JSON.parse(row) as Message);
       const from = messages[0]?.seq ?? (after >= 0 ? after + 1 : before || 1);
-      return { messages, first: from <= (firstSeq as number) };
+      return { messages, first: from <= (firstSeq as number), formerIds: formerIds as string[] };
     },
   };
 }
