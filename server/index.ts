@@ -18,6 +18,9 @@ const DRAIN_MS = 5_000;
 /** Whatever hangs then is left behind: an embedded Redis is adopted by the next start. */
 const STOP_MS = 9_000;
 
+/** Connections that may wait to be accepted: after a restart everybody comes back at once. Linux's own limit is 4,096. */
+const BACKLOG = 4_096;
+
 /** What has been started so far, as ways to stop it; the last one first. */
 const started: (() => void | Promise<void>)[] = [];
 let stopping = false;
@@ -109,7 +112,7 @@ function listen(server: Server, { port, host }: Env): Promise<void> {
       const advice = `Port ${port} is in use. Choose another one: PORT=${port + 1} npm start`;
       reject(taken ? new Error(advice) : error);
     });
-    server.listen(port, host, resolve);
+    server.listen({ port, host, backlog: BACKLOG }, resolve);
   });
 }
 

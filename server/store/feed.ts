@@ -42,6 +42,11 @@ export function createFeed(subscriber: Redis, publisher: Redis) {
     void resume();
   });
 
+  // From the start, on a new connection. Many requests may find the old one dead at once, and after stop() that is no news.
+  function renew(): void {
+    if (listener && subscriber.status === 'ready') subscriber.disconnect(true);
+  }
+
   async function resume(): Promise<void> {
     const again = connectedBefore;
     connectedBefore = true;
@@ -49,8 +54,8 @@ export function createFeed(subscriber: Redis, publisher: Redis) {
     try {
       await Promise.all([pulse, ...before].map((channel) => subscriber.ssubscribe(channel)));
     } catch {
-      // The connection dropped again, or Redis stalls: from the start, on a new one.
-      subscriber.disconnect(true);
+      // The connection dropped again, or Redis stalls.
+      renew();
       return;
     }
     for (const channel of before) wanted.get(channel)?.confirm();
@@ -59,9 +64,7 @@ export function createFeed(subscriber: Redis, publisher: Redis) {
   }
 
   async function tick(): Promise<void> {
-    if (subscriber.status === 'ready' && Date.now() - heardAt > DEAF_MS && publisher.status === 'ready') {
-      subscriber.disconnect(true);
-    }
+    if (Date.now() - heardAt > DEAF_MS && publisher.status === 'ready') renew();
     await publisher.spublish(pulse, '').catch(() => 0);
   }
 
@@ -88,7 +91,7 @@ export function createFeed(subscriber: Redis, publisher: Redis) {
       wanted.set(channel, { confirmed, confirm });
       if (subscriber.status === 'ready') {
         // A failure means that the connection is going; resume() subscribes again on the next one.
-        subscriber.ssubscribe(channel).then(confirm, () => subscriber.disconnect(true));
+        subscriber.ssubscribe(channel).then(confirm, renew);
       }
       return confirmed;
     },
@@ -96,7 +99,7 @@ export function createFeed(subscriber: Redis, publisher: Redis) {
     unsubscribe(kind: Kind, id: string): void {
       const channel = nameOf(kind, id);
       if (!wanted.delete(channel) || subscriber.status !== 'ready') return;
-      subscriber.sunsubscribe(channel).catch(() => subscriber.disconnect(true));
+      subscriber.sunsubscribe(channel).catch(renew);
     },
 
     /** Tells one person's connections, on whichever replica. */
