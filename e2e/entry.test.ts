@@ -21,6 +21,7 @@ test('somebody new registers, finds an empty place, and can come back', async ({
   await expect(page).toHaveURL(`${origin}/`);
   const empty = page.getByRole('heading', { name: text.rooms.emptyTitle }).first();
   await expect(empty).toBeVisible();
+  await alive(page);
   const settings = await chat.openSettings();
   await expect(settings.getByText(loginId)).toBeVisible();
   await expect(settings.getByText('山田 花子', { exact: true })).toBeVisible();
@@ -36,6 +37,7 @@ test('somebody new registers, finds an empty place, and can come back', async ({
   await expect(page).toHaveURL(`${origin}/`);
   await expect(empty).toBeVisible();
   await page.reload();
+  await alive(page);
   await expect((await chat.openSettings()).getByText(loginId)).toBeVisible();
 });
 
