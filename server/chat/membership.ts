@@ -8,7 +8,7 @@ import { notFound, type RoomViews } from './room-views';
 
 /** Making rooms, and who is in them. */
 export function createMembership(store: Store, views: RoomViews) {
-  /** The index first: an entry too many is filtered by the room, one that is missing hides a room from its member. */
+  /** After they are in: each replica then lets their sockets hear the room. */
   async function announce(roomId: string, userIds: readonly string[]): Promise<void> {
     await Promise.all(userIds.map((userId) => store.feed.tellUser(userId, { type: 'room-added', roomId })));
   }

@@ -63,12 +63,11 @@ function write(socket: ChatSocket, frame: Buffer): void {
   const { socket: ws } = conn.transport;
   if (conn.readyState !== 'open' || ws.readyState !== WebSocket.OPEN) return;
   const line = ws._socket;
-  // While engine.io holds packets back, ours waits behind them; with nothing held back, it goes straight to the line:
-  // engine.io's own way costs more than the write itself.
-  if (conn.writeBuffer.length === 0 && line.writableLength <= MAX_QUEUED_BYTES) line.write(frame);
-  else if (conn.writeBuffer.length <= MAX_QUEUED_PACKETS && line.writableLength <= MAX_QUEUED_BYTES) {
-    conn.write('', { wsPreEncodedFrame: [frame] });
-  } else terminate(socket);
+  if (conn.writeBuffer.length > MAX_QUEUED_PACKETS || line.writableLength > MAX_QUEUED_BYTES)
+    terminate(socket);
+  // With nothing held back by engine.io, straight to the line: its own way costs more than the write itself.
+  else if (conn.writeBuffer.length === 0) line.write(frame);
+  else conn.write('', { wsPreEncodedFrame: [frame] });
 }
 
 /** Ends the connection at once: a polite close would wait for a peer that does not read. */

@@ -22,7 +22,7 @@ type Room = Audience & {
 
 type Hooks = {
   /** A person has left a room, or was taken out; these sockets of theirs hear it no more. */
-  left(roomId: string, userId: string, sockets: ChatSocket[]): void;
+  left(roomId: string, sockets: ChatSocket[]): void;
   /** What was missed is more than can be told: these must connect again, and sync. */
   lost(sockets: ChatSocket[]): void;
 };
@@ -100,7 +100,7 @@ export function createRelay(chat: Chat, log: Logger, hooks: Hooks) {
     if (leaving.length === 0) return;
     flush([room]);
     for (const socket of leaving) remove(room, socket);
-    hooks.left(room.id, userId, leaving);
+    hooks.left(room.id, leaving);
   }
 
   /** Fetches what this replica missed of a room: once, for all of its sockets. */

@@ -56,7 +56,7 @@ export function createSockets({
 
   const people = new Map<string, Set<ChatSocket>>();
   const relay = createRelay(chat, log, {
-    left: (roomId, _userId, sockets) => {
+    left: (roomId, sockets) => {
       for (const socket of sockets) socket.emit('events', [{ type: 'room-gone', roomId }]);
     },
     // The client connects again by itself after a closed transport, and syncs.

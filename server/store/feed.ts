@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { channels } from './keys';
+import { tellUser, type UserNews } from './user-news';
 
 /** Two missed beats and a half: a subscriber that heard nothing for so long is deaf, however open its connection looks. */
 const DEAF_MS = 5_000;
@@ -104,7 +105,7 @@ export function createFeed(subscriber: Redis, publisher: Redis) {
 
     /** Tells one person's connections, on whichever replica. */
     async tellUser(userId: string, news: UserNews): Promise<void> {
-      await publisher.spublish(channels.user(userId), JSON.stringify(news));
+      await tellUser(publisher, userId, news);
     },
 
     /** Whether news arrive: the subscriber is connected and heard its own pulse lately. */
@@ -121,8 +122,3 @@ export function createFeed(subscriber: Redis, publisher: Redis) {
 }
 
 export type Feed = ReturnType<typeof createFeed>;
-
-export type UserNews =
-  | { type: 'session-ended'; sessionId: string }
-  | { type: 'room-added'; roomId: string }
-  | { type: 'room-gone'; roomId: string };

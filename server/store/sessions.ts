@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
-import { channels, keys } from './keys';
+import { keys } from './keys';
+import { tellUser } from './user-news';
 
 /** A session ends this long after its last use. */
 const IDLE_SECONDS = 30 * 24 * 60 * 60;
@@ -84,7 +85,7 @@ export function createSessions(redis: Redis) {
       if ((await redis.del(keys.session(id))) === 0) return false;
       // After the deletion: who hears of it and looks must not find the session any more.
       await Promise.all([
-        redis.spublish(channels.user(userId), JSON.stringify({ type: 'session-ended', sessionId: id })),
+        tellUser(redis, userId, { type: 'session-ended', sessionId: id }),
         redis.srem(keys.userSessions(userId), id),
       ]);
       return true;
