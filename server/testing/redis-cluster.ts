@@ -1,0 +1,99 @@
+import { Cluster } from 'ioredis';
+import { freePort } from './free-port';
+import {
+  DATA_SETTINGS,
+  infoOf,
+  killSubscribersOf,
+  type RedisServer,
+  startRedisServer,
+  untilTrue,
+} from './redis-server';
+
+const SLOTS = 16_384;
+const MASTERS = 3;
+/** A node that is silent for so long is down. */
+const NODE_TIMEOUT_MS = 1_500;
+
+type Node = RedisServer & { busPort: number };
+
+/** Three masters, each with a third of the slots and one replica. Resolves when all six agree, and the replicas follow. */
+export async function startClusterRedis() {
+  const nodes = await Promise.all(Array.from({ length: 2 * MASTERS }, startNode));
+  const masters = nodes.slice(0, MASTERS);
+  const ids = await Promise.all(nodes.map(({ client }) => client.call('CLUSTER', 'MYID') as Promise<string>));
+  await Promise.all(nodes.map(({ client }, i) => client.call('CLUSTER', 'SET-CONFIG-EPOCH', i + 1)));
+  await Promise.all(
+    masters.map(({ client }, i) => client.call('CLUSTER', 'ADDSLOTSRANGE', slot(i), slot(i + 1) - 1)),
+  );
+  // Everybody meets everybody: waiting for the gossip to spread takes longer.
+  for (const { client } of nodes) {
+    const meet = ({ port, busPort }: Node) => client.call('CLUSTER', 'MEET', '127.0.0.1', port, busPort);
+    await Promise.all(nodes.filter((other) => other.client !== client).map(meet));
+  }
+  await Promise.all(
+    nodes.slice(MASTERS).map(({ client }, i) =>
+      untilTrue('the replica knows its master', () =>
+        client.call('CLUSTER', 'REPLICATE', ids[i]!).then(
+          () => true,
+          () => false,
+        ),
+      ),
+    ),
+  );
+  await Promise.all(nodes.map((node) => untilTrue('the node is ready', () => isReady(node))));
+
+  const admin = new Cluster(
+    nodes.map(({ port }) => ({ host: '127.0.0.1', port })),
+    { redisOptions: { maxRetriesPerRequest: null } },
+  );
+  admin.on('error', () => {});
+  return {
+    url: `redis+cluster://${nodes.map(({ port }) => `127.0.0.1:${port}`).join()}`,
+    admin,
+    nodes,
+
+    /** The node that serves a key now, as the nodes that are running tell it. */
+    async masterOf(key: string): Promise<RedisServer> {
+      const witness = nodes.find((node) => node.isRunning())!;
+      const wanted = Number(await witness.client.call('CLUSTER', 'KEYSLOT', key));
+      const ranges = (await witness.client.call('CLUSTER', 'SLOTS')) as [number, number, [string, number]][];
+      const range = ranges.find(([from, to]) => from <= wanted && wanted <= to);
+      const node = nodes.find(({ port }) => port === range?.[2][1]);
+      if (!node) throw new Error(`nobody serves slot ${wanted}`);
+      return node;
+    },
+
+    killSubscribers: () => killSubscribersOf(nodes.filter((node) => node.isRunning())),
+
+    async stop(): Promise<void> {
+      admin.disconnect();
+      await Promise.all(nodes.map((node) => node.stop()));
+    },
+  };
+}
+
+export type ClusterRedis = Awaited<ReturnType<typeof startClusterRedis>>;
+
+async function startNode(): Promise<Node> {
+  const busPort = await freePort();
+  const settings = [
+    'cluster-enabled yes',
+    `cluster-port ${busPort}`,
+    `cluster-node-timeout ${NODE_TIMEOUT_MS}`,
+    'cluster-replica-validity-factor 0',
+  ];
+  return { ...(await startRedisServer([...DATA_SETTINGS, ...settings])), busPort };
+}
+
+/** The first slot of the i-th master. */
+const slot = (i: number) => Math.floor((SLOTS * i) / MASTERS);
+
+async function isReady(node: Node): Promise<boolean> {
+  const state = String(await node.client.call('CLUSTER', 'INFO'));
+  if (!state.includes('cluster_state:ok') || !state.includes(`cluster_known_nodes:${2 * MASTERS}`))
+    return false;
+  const [role, link] = await Promise.all(
+    ['role', 'master_link_status'].map((field) => infoOf(node, 'replication', field)),
+  );
+  return role === 'master' || link === 'up';
+}
