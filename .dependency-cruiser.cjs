@@ -16,7 +16,7 @@ module.exports = {
       comment: 'Of ours, components import lib and themselves only.',
       severity: 'error',
       from: { path: '^components/', pathNot: [TESTS, '^components/connection/testing/'] },
-      to: { path: '^(app|server|e2e|bench|scripts)/' },
+      to: { path: '^(app|server|e2e|faults|bench|scripts)/' },
     },
     {
       name: '2b-testing-is-for-tests',
@@ -34,13 +34,13 @@ module.exports = {
       name: '3b-store-imports-lib',
       severity: 'error',
       from: { path: '^server/store/', pathNot: TESTS },
-      to: { path: '^(app|components|server/(?!store/)|e2e|bench|scripts)' },
+      to: { path: '^(app|components|server/(?!store/)|e2e|faults|bench|scripts)' },
     },
     {
       name: '4a-chat-and-auth-import-store-and-lib',
       severity: 'error',
       from: { path: '^server/(chat|auth)/', pathNot: TESTS },
-      to: { path: '^(app|components|server/(?!store/|chat/|auth/)|e2e|bench|scripts)' },
+      to: { path: '^(app|components|server/(?!store/|chat/|auth/)|e2e|faults|bench|scripts)' },
     },
     {
       name: '4b-chat-and-auth-stay-apart',

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
   test: {
-    include: ['{lib,server,components}/**/*.test.{ts,tsx}'],
+    include: ['{lib,server,components,faults}/**/*.test.{ts,tsx}'],
     environment: 'node',
     // Its imports of `next/…` name no file, as bundlers take it and plain Node does not.
     server: { deps: { inline: ['next-auth'] } },

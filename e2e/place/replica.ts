@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../../server/testing/free-port';
 import { ROOT } from './build';
 
 /** A cold start takes a second on a free machine. */
@@ -10,10 +10,10 @@ const START_MS = 30_000;
 const POLL_MS = 50;
 const ANSWER_MS = 1_000;
 
-type Settings = { redisUrl: string; dataDir: string };
+type Settings = { redisUrl: string; dataDir: string; env?: Record<string, string> };
 
 /** One server process of the finished build, on a port that it keeps when it is started again. */
-export async function startReplica({ redisUrl, dataDir }: Settings) {
+export async function startReplica({ redisUrl, dataDir, env }: Settings) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const logPath = `${ROOT}/test-results/server-${port}.log`;
@@ -33,6 +33,7 @@ export async function startReplica({ redisUrl, dataDir }: Settings) {
         PORT: String(port),
         REDIS_URL: redisUrl,
         DATA_DIR: dataDir,
+        ...env,
       },
       // The channel is there to break: a server ends when the tests are gone, however they went.
       stdio: ['ignore', log, log, 'ipc'],
@@ -64,23 +65,19 @@ export async function startReplica({ redisUrl, dataDir }: Settings) {
   await start();
   return {
     url,
+    port,
+    logPath,
+    pid: () => child.pid as number,
     /** Again, on the same port. */
     start,
     /** As an operator would. */
     stop: () => end('SIGTERM'),
     /** As a power cut would. */
     kill: () => end('SIGKILL'),
+    /** Frozen, with its connections open. */
+    pause: () => child.kill('SIGSTOP'),
+    resume: () => child.kill('SIGCONT'),
   };
 }
 
 export type Replica = Awaited<ReturnType<typeof startReplica>>;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}

@@ -1,13 +1,7 @@
 import { Cluster } from 'ioredis';
 import { freePort } from './free-port';
-import {
-  DATA_SETTINGS,
-  infoOf,
-  killSubscribersOf,
-  type RedisServer,
-  startRedisServer,
-  untilTrue,
-} from './redis-server';
+import { DATA_SETTINGS, infoOf, killSubscribersOf, type RedisServer, startRedisServer } from './redis-server';
+import { until } from './until';
 
 const SLOTS = 16_384;
 const MASTERS = 3;
@@ -32,7 +26,7 @@ export async function startClusterRedis() {
   }
   await Promise.all(
     nodes.slice(MASTERS).map(({ client }, i) =>
-      untilTrue('the replica knows its master', () =>
+      until('the replica knows its master', () =>
         client.call('CLUSTER', 'REPLICATE', ids[i]!).then(
           () => true,
           () => false,
@@ -40,7 +34,7 @@ export async function startClusterRedis() {
       ),
     ),
   );
-  await Promise.all(nodes.map((node) => untilTrue('the node is ready', () => isReady(node))));
+  await Promise.all(nodes.map((node) => until('the node is ready', () => isReady(node))));
 
   const admin = new Cluster(
     nodes.map(({ port }) => ({ host: '127.0.0.1', port })),

@@ -6,8 +6,8 @@ import {
   nodeId,
   type RedisServer,
   startRedisServer,
-  untilTrue,
 } from './redis-server';
+import { until } from './until';
 
 /** What the sentinels call the master. */
 const NAME = 'mymaster';
@@ -31,14 +31,12 @@ export async function startSentinelRedis(viaPort: (master: RedisServer) => numbe
   const sentinels = await startSentinels(first, replicas);
   await Promise.all(
     replicas.map((replica) =>
-      untilTrue('the replica follows', async () => {
+      until('the replica follows', async () => {
         return (await infoOf(replica, 'replication', 'master_link_status')) === 'up';
       }),
     ),
   );
-  await Promise.all(
-    sentinels.map(({ client }) => untilTrue('the sentinel is ready', () => canFailOver(client))),
-  );
+  await Promise.all(sentinels.map(({ client }) => until('the sentinel is ready', () => canFailOver(client))));
   const addresses = sentinels.map(({ port }) => ({ host: '127.0.0.1', port }));
   const admin = new Redis({ sentinels: addresses, name: NAME, failoverDetector: true });
   admin.on('error', () => {});

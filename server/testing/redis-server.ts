@@ -116,19 +116,6 @@ export async function startRedisServer(
 
 export type RedisServer = Awaited<ReturnType<typeof startRedisServer>>;
 
-/** Resolves when `condition` holds, asked every 10 ms; rejects after `ms`. */
-export async function untilTrue(
-  what: string,
-  condition: () => Promise<boolean>,
-  ms = START_MS,
-): Promise<void> {
-  const deadline = performance.now() + ms;
-  while (!(await condition())) {
-    if (performance.now() > deadline) throw new Error(`never within ${ms} ms: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-  }
-}
-
 /** A field of INFO. */
 export async function infoOf(
   server: RedisServer,

@@ -1,0 +1,183 @@
+import { createPerson, type Person } from '../components/connection/testing/person';
+import { LIMITS } from '../lib/protocol/limits';
+import type { Durability } from '../lib/protocol/requests';
+import { unreadOf } from '../lib/room-state';
+import { makePeople } from '../server/testing/people';
+import { until } from '../server/testing/until';
+import { createOracle, type StoredRoom, type Verdict } from './oracle';
+import type { Place } from './place';
+import { startTap, type Tap } from './tap';
+
+/** Everybody hears the end of it within this, or the scenario fails: longer than a client takes to give up a dead line. */
+const WHOLE_MS = 90_000;
+
+export type Member = Person & { tap: Tap; roomId: string };
+
+type Options = {
+  rooms?: number;
+  /** Per room. */
+  people?: number;
+  /** How often each of them writes. */
+  everyMs?: number;
+  /** Levels at which an acknowledged message keeps its seq through what is about to be done; all, if not said. */
+  survives?: readonly Durability[];
+};
+
+/** People in rooms, each at the real browser client, who write on and on; an oracle watches what they see. */
+export async function gatherCrowd(
+  place: Place,
+  { rooms = 1, people = 6, everyMs = 50, survives }: Options = {},
+) {
+  const oracle = createOracle(survives);
+  const members: Member[] = [];
+  const stops: (() => void)[] = [];
+  /** `author text` → when it was written, until it is acknowledged. */
+  const open = new Map<string, number>();
+  let longest = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let count = 0;
+
+  async function seat(roomId: string, me: Awaited<ReturnType<typeof makePeople>>[number]): Promise<void> {
+    const tap = await startTap(place.url, me.userId, (ack, text) => {
+      oracle.ack(ack);
+      const key = `${me.userId} ${text}`;
+      longest = Math.max(longest, performance.now() - (open.get(key) ?? Number.POSITIVE_INFINITY));
+      open.delete(key);
+    });
+    const [lists, snapshot, cookie] = await Promise.all([
+      place.chat.listRooms(me.userId),
+      place.chat.openRoom(me.userId, roomId),
+      place.cookieOf(me.userId),
+    ]);
+    const person = createPerson(me, { ...lists, snapshot }, { url: tap.url, cookie });
+    const look = () => oracle.saw(me.name, roomId, person.room(roomId)?.messages ?? []);
+    stops.push(person.view.rooms.subscribe(look), person.start());
+    await person.level();
+    members.push({ ...person, tap, roomId });
+  }
+
+  for (let r = 0; r < rooms; r++) {
+    const names = Array.from({ length: people }, (_, i) => `p${r * people + i}`);
+    const profiles = await makePeople(place.store, ...names);
+    const [owner, ...others] = profiles.map(({ userId }) => userId) as [string, ...string[]];
+    const room = await place.chat.createRoom(owner, { kind: 'group', name: `room ${r}`, memberIds: others });
+    await Promise.all(profiles.map((me) => seat(room.id, me)));
+  }
+
+  function write(member: Member): void {
+    const text = `${member.me.name} ${++count}`;
+    oracle.wrote({ roomId: member.roomId, by: member.me.userId, text });
+    open.set(`${member.me.userId} ${text}`, performance.now());
+    member.send(member.roomId, text);
+  }
+
+  async function stored(): Promise<Map<string, StoredRoom>> {
+    const found = new Map<string, StoredRoom>();
+    for (const { roomId, me } of members) {
+      if (found.has(roomId)) continue;
+      const messages: StoredRoom['messages'][number][] = [];
+      for (let more = true; more; ) {
+        const after = messages.length;
+        const page = await place.chat.history(me.userId, { roomId, after, limit: LIMITS.historyMax });
+        messages.push(...page.messages);
+        more = page.messages.length === LIMITS.historyMax;
+      }
+      const room = await place.chat.openRoom(me.userId, roomId);
+      found.set(roomId, {
+        messages,
+        reads: Object.fromEntries(room.members.map((m) => [m.userId, m.readSeq])),
+      });
+    }
+    return found;
+  }
+
+  /** Nothing is under way any more, and everybody shows the room as it is stored. */
+  async function isWhole(): Promise<boolean> {
+    if (members.some((member) => member.pending(member.roomId).length > 0)) return false;
+    for (const roomId of new Set(members.map((member) => member.roomId))) {
+      const inside = members.filter((member) => member.roomId === roomId);
+      const summary = await place.chat.openRoom(inside[0]!.me.userId, roomId).catch(() => undefined);
+      if (!summary) return false;
+      const reads = new Map(summary.members.map((m) => [m.userId, m.readSeq]));
+      for (const member of inside) {
+        const room = member.room(roomId);
+        if (room?.cursor !== summary.cursor) return false;
+        if ([...reads].some(([userId, seq]) => (room.reads[userId] ?? 0) !== seq)) return false;
+      }
+    }
+    return true;
+  }
+
+  return {
+    oracle,
+    members: members as readonly Member[],
+    write,
+
+    /** From now on everybody writes. */
+    begin(): void {
+      let turn = 0;
+      timer = setInterval(() => write(members[turn++ % members.length]!), everyMs / members.length);
+    },
+    hush(): void {
+      clearInterval(timer);
+    },
+
+    /** Resolves when each of these has got an ack for something written from now on. */
+    async untilFlowing(who: readonly Member[] = members, ms = WHOLE_MS): Promise<void> {
+      const from = oracle.acks.length;
+      await until(
+        'everybody is heard',
+        () => {
+          const heard = new Set(oracle.acks.slice(from).map(({ by }) => by));
+          return who.every(({ me }) => heard.has(me.userId));
+        },
+        ms,
+      );
+    },
+
+    /** Lets everybody read what they see, at their own pace. */
+    readAll(): void {
+      for (const member of members) member.markRead(member.roomId, member.room(member.roomId)?.seq ?? 0);
+    },
+
+    /** The longest that anybody waited for an ack, who may be waiting still. */
+    longestMs(): number {
+      const now = performance.now();
+      return Math.max(longest, ...[...open.values()].map((since) => now - since));
+    },
+
+    /** Ends the writing, and resolves when everybody is level: with how long that took. */
+    async settle(ms = WHOLE_MS): Promise<number> {
+      this.hush();
+      const since = performance.now();
+      await until('everybody shows what is stored', isWhole, ms);
+      return performance.now() - since;
+    },
+
+    async check(): Promise<Verdict> {
+      const shown = members.map((member) => {
+        const room = member.room(member.roomId)!;
+        const { messages = [], reads } = room;
+        return {
+          client: member.me.name,
+          me: member.me.userId,
+          roomId: room.id,
+          messages,
+          reads,
+          unread: unreadOf(room),
+        };
+      });
+      return oracle.check(await stored(), shown);
+    },
+
+    stored,
+
+    async leave(): Promise<void> {
+      this.hush();
+      for (const stop of stops) stop();
+      await Promise.all(members.map(({ tap }) => tap.stop()));
+    },
+  };
+}
+
+export type Crowd = Awaited<ReturnType<typeof gatherCrowd>>;
