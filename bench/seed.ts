@@ -1,11 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Redis } from 'ioredis';
-import { createAccounts } from '../server/store/accounts';
-import { createRedis } from '../server/store/connections';
+import { type Client, createEngine } from '../server/store/connections';
 import { keys } from '../server/store/keys';
-import { createMessages } from '../server/store/messages';
-import { createRooms } from '../server/store/rooms';
-import { createSessions } from '../server/store/sessions';
+import { createStore, type Store } from '../server/store/store';
 import { eachAtOnce } from './each-at-once';
 import { cidOf, TEXT } from './generator/link';
 
@@ -23,14 +19,14 @@ export type Seed = Awaited<ReturnType<typeof createSeed>>;
  * would write them, less the password: hashing one for 5,000 people would take minutes, and nobody logs in here.
  */
 export async function createSeed(redisPath: string) {
-  const redis = createRedis(redisPath);
-  await redis.connect();
-  const rooms = createRooms(redis);
-  const messages = createMessages(redis);
+  const engine = createEngine(redisPath);
+  const redis = engine.client;
+  await engine.connect();
+  const store = await createStore(redisPath);
   let appended = 0;
 
   return {
-    people: (count: number): Promise<Person[]> => eachAtOnce(count, AT_ONCE, () => writePerson(redis)),
+    people: (count: number): Promise<Person[]> => eachAtOnce(count, AT_ONCE, () => writePerson(store)),
 
     /** Group rooms with these people; `members[i]` are the people of the i-th. */
     rooms: (members: Person[][]): Promise<Room[]> =>
@@ -38,8 +34,14 @@ export async function createSeed(redisPath: string) {
         const people = members[i]!;
         const id = `C${randomBytes(16).toString('hex')}`;
         const memberIds = people.map(({ userId }) => userId);
-        await rooms.index(id, memberIds);
-        await rooms.create({ id, kind: 'group', name: `部屋 ${i + 1}`, ownerId: memberIds[0]!, memberIds });
+        await store.rooms.index(id, memberIds);
+        await store.rooms.create({
+          id,
+          kind: 'group',
+          name: `部屋 ${i + 1}`,
+          ownerId: memberIds[0]!,
+          memberIds,
+        });
         return { id, members: people };
       }),
 
@@ -50,7 +52,7 @@ export async function createSeed(redisPath: string) {
         const room = into[n % into.length]!;
         const by = room.members[n % room.members.length]!.userId;
         const content = { type: 'text', text: TEXT } as const;
-        await messages.append({ roomId: room.id, by, cid: cidOf(0xf000_0000 + run, n), content });
+        await store.messages.append({ roomId: room.id, by, cid: cidOf(0xf000_0000 + run, n), content });
       });
       await rewritten(redis);
     },
@@ -64,24 +66,27 @@ export async function createSeed(redisPath: string) {
       return new Map(found);
     },
 
-    close: () => redis.disconnect(),
+    close: () => {
+      engine.close();
+      store.close();
+    },
   };
 }
 
 /** Resolves when Redis rewrites its file no more: that takes the servers' core, and belongs to no request. */
-async function rewritten(redis: Redis): Promise<void> {
+async function rewritten(redis: Client): Promise<void> {
   while (/aof_rewrite_(in_progress|scheduled):1/.test(await redis.info('persistence'))) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 
-async function writePerson(redis: Redis): Promise<Person> {
+async function writePerson(store: Store): Promise<Person> {
   const userId = `U${randomBytes(16).toString('hex')}`;
   const token = randomBytes(32).toString('base64url');
   const createdAt = Date.now();
   const loginId = userId.slice(1, 17);
-  await createAccounts(redis).create({ userId, loginId, name: '山田花子', passwordHash: '-', createdAt });
-  await createSessions(redis).create(sha256(token), { userId, device: 'bench', createdAt });
+  await store.accounts.create({ userId, loginId, name: '山田花子', passwordHash: '-', createdAt });
+  await store.sessions.create(sha256(token), { userId, device: 'bench', createdAt });
   return { userId, cookie: `authjs.session-token=${token}` };
 }
 

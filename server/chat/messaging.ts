@@ -15,7 +15,7 @@ export function createMessaging(store: Store) {
       if (appended === 'not_member') throw notFound();
       if (appended === 'no_such_reply')
         throw new ChatError('invalid', 'replyTo names no message', { field: 'replyTo' });
-      return { ...appended, durability: store.durability };
+      return appended;
     },
 
     async history(

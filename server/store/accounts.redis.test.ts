@@ -1,20 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startRedis, type TestRedis } from '../testing/redis';
 import { type Account, createAccounts } from './accounts';
-import { createRedis } from './connections';
+import { type Client, createEngine, type Engine } from './connections';
 import { keys } from './keys';
 
 let server: TestRedis;
-let redis: Redis;
+let engine: Engine;
+let redis: Client;
 beforeAll(async () => {
   server = await startRedis();
-  redis = createRedis(server.url);
-  await redis.connect();
+  engine = createEngine(server.url);
+  redis = engine.client;
+  await engine.connect();
 });
 afterAll(async () => {
-  redis.disconnect();
+  engine.close();
   await server.stop();
 });
 
@@ -95,7 +96,7 @@ describe('accounts', () => {
 });
 
 /** The real connection up to and including `last`; every later command fails, as it does when the process dies. */
-function stoppingAfter(last: string): Redis {
+function stoppingAfter(last: string): Client {
   let stopped = false;
   return new Proxy(redis, {
     get(target, name) {

@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import type { Client } from './connections';
 import { keys } from './keys';
 
 export type Account = {
@@ -15,7 +15,7 @@ const RESERVED_SECONDS = 30;
 const NOBODY = 'U0';
 
 /** Accounts as log-in needs them; what others may see of them is in profiles.ts. */
-export function createAccounts(redis: Redis) {
+export function createAccounts(redis: Client) {
   return {
     /**
      * Makes an account; false where the login id is taken. Of several at once exactly one wins. A crash on the way leaves

@@ -1,7 +1,7 @@
-import type { Redis } from 'ioredis';
 import type { ChainedEvent } from '../../lib/protocol/events';
 import { LIMITS } from '../../lib/protocol/limits';
 import type { Reads } from '../../lib/protocol/rooms';
+import type { Client } from './connections';
 import { keys } from './keys';
 import { toReads } from './rooms';
 import { loadScript } from './scripts';
@@ -14,7 +14,7 @@ export type Changes =
   | { status: 'delta'; reads: Reads; events: string[] }
   | { status: 'window' | 'reset' | 'gone' };
 
-export function createChanges(redis: Redis) {
+export function createChanges(redis: Client) {
   /** What happened in a room after `cursor`; events as the finished JSON that was published. */
   async function since(roomId: string, cursor: string, userId: string): Promise<Changes> {
     const [word, reads, ...events] = await readChanges(
@@ -45,15 +45,8 @@ export function createChanges(redis: Redis) {
 
     /** Where rooms stand now; undefined for one that is no more. One round trip. */
     async cursors(roomIds: readonly string[]): Promise<(string | undefined)[]> {
-      if (roomIds.length === 0) return [];
-      const pipeline = redis.pipeline();
-      for (const id of roomIds) pipeline.hmget(keys.room(id), 'rev', 'tag');
-      const replies = (await pipeline.exec()) ?? [];
-      return replies.map(([error, fields]) => {
-        if (error) throw error;
-        const [rev, tag] = fields as [string | null, string | null];
-        return rev === null ? undefined : `${rev}.${tag}`;
-      });
+      const found = await Promise.all(roomIds.map((id) => redis.hmget(keys.room(id), 'rev', 'tag')));
+      return found.map(([rev, tag]) => (rev == null ? undefined : `${rev}.${tag}`));
     },
   };
 }

@@ -1,27 +1,26 @@
-import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startRedis, type TestRedis } from '../testing/redis';
-import { createRedis } from './connections';
+import { createEngine, type Engine } from './connections';
 import { createLimits, type Rule } from './limits';
 
 const RULE: Rule = { name: 'test', points: 3, seconds: 60 };
 
 let server: TestRedis;
-const open: Redis[] = [];
+const open: Engine[] = [];
 beforeAll(async () => {
   server = await startRedis();
 });
 afterAll(async () => {
-  for (const redis of open) redis.disconnect();
+  for (const engine of open) engine.close();
   await server.stop();
 });
 
 /** As a replica has it: on a connection of its own. */
 async function limits() {
-  const redis = createRedis(server.url);
-  open.push(redis);
-  await redis.connect();
-  return createLimits(redis);
+  const engine = createEngine(server.url);
+  open.push(engine);
+  await engine.connect();
+  return createLimits(engine.client);
 }
 
 it('lets as many pass as there are points, however many come at once and wherever', async () => {
@@ -51,6 +50,6 @@ it('gives back, and forgets', async () => {
 
 it('throws what it cannot count', async () => {
   const counters = await limits();
-  open.at(-1)?.disconnect();
+  open.at(-1)?.close();
   await expect(counters.take(RULE, 'd')).rejects.toThrow();
 });

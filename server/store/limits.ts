@@ -1,12 +1,12 @@
-import type { Redis } from 'ioredis';
 import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Client } from './connections';
 import { limitPrefix } from './keys';
 
 /** `points` in each window of `seconds`, which begins with the first one taken. */
 export type Rule = { name: string; points: number; seconds: number };
 
 /** Counters that all replicas share. What may be done how often is for others to say. */
-export function createLimits(redis: Redis) {
+export function createLimits(redis: Client) {
   const limiters = new Map<string, RateLimiterRedis>();
 
   function limiter({ name, points, seconds }: Rule): RateLimiterRedis {

@@ -1,8 +1,10 @@
-import type { Redis } from 'ioredis';
 import type { Content, Message } from '../../lib/protocol/content';
+import type { Durability } from '../../lib/protocol/requests';
+import type { Client } from './connections';
 import { channels, keys } from './keys';
 import { loadScript } from './scripts';
 import { freshTag } from './tag';
+import type { Writer } from './writer';
 
 const appendMessage = loadScript('append-message');
 const readHistory = loadScript('read-history');
@@ -16,30 +18,34 @@ export type Draft = {
   replyTo?: number;
   at?: number;
 };
-export type Appended = { seq: number; at: number; cursor: string; duplicate: boolean };
+export type Appended = {
+  seq: number;
+  at: number;
+  cursor: string;
+  duplicate: boolean;
+  durability: Durability;
+};
 export type Page = { roomId: string; userId: string; before?: number; after?: number; limit: number };
 
-export function createMessages(redis: Redis) {
+export function createMessages(redis: Client, { write }: Pick<Writer, 'write'>) {
   return {
     /** Stores and publishes one message, or answers with the first one where the sender repeats a cid. */
     async append(draft: Draft): Promise<Appended | 'not_member' | 'no_such_reply'> {
       const { roomId, by, cid, content, replyTo } = draft;
       const body = JSON.stringify(replyTo === undefined ? { content } : { content, replyTo }).slice(1, -1);
-      const reply = await appendMessage(
-        redis,
-        [
-          keys.room(roomId),
-          keys.members(roomId),
-          keys.messages(roomId),
-          keys.log(roomId),
-          keys.sent(roomId),
-          keys.reads(roomId),
-        ],
-        [roomId, by, cid, body, replyTo ?? 0, freshTag(), channels.room(roomId), draft.at ?? ''],
-      );
+      const touched = [
+        keys.room(roomId),
+        keys.members(roomId),
+        keys.messages(roomId),
+        keys.log(roomId),
+        keys.sent(roomId),
+        keys.reads(roomId),
+      ];
+      const args = [roomId, by, cid, body, replyTo ?? 0, freshTag(), channels.room(roomId), draft.at ?? ''];
+      const { reply, durability } = await write(keys.room(roomId), (to) => appendMessage(to, touched, args));
       const [word, seq, at, cursor] = reply as [string, number, number, string];
       if (word === 'not_member' || word === 'no_such_reply') return word;
-      return { seq, at, cursor, duplicate: word === 'duplicate' };
+      return { seq, at, cursor, duplicate: word === 'duplicate', durability };
     },
 
     /**

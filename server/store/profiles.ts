@@ -1,19 +1,14 @@
-import type { Redis } from 'ioredis';
 import type { Profile } from '../../lib/protocol/content';
+import type { Client } from './connections';
 import { keys } from './keys';
 
 /** What others may see of an account. */
-export function createProfiles(redis: Redis) {
+export function createProfiles(redis: Client) {
   /** Those of `userIds` who exist, in that order; one round trip. */
   async function many(userIds: readonly string[]): Promise<Profile[]> {
-    if (userIds.length === 0) return [];
-    const pipeline = redis.pipeline();
-    for (const id of userIds) pipeline.hmget(keys.user(id), 'name', 'icon');
-    const replies = (await pipeline.exec()) ?? [];
+    const found = await Promise.all(userIds.map((id) => redis.hmget(keys.user(id), 'name', 'icon')));
     return userIds.flatMap((userId, i) => {
-      const [error, fields] = replies[i] ?? [];
-      if (error) throw error;
-      const [name, icon] = fields as [string | null, string | null];
+      const [name = null, icon = null] = found[i] ?? [];
       return name === null ? [] : [icon === null ? { userId, name } : { userId, name, icon }];
     });
   }

@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import type { Client } from './connections';
 import { channels, keys } from './keys';
 import { loadScript } from './scripts';
 
@@ -6,7 +6,7 @@ const markRead = loadScript('mark-read');
 const publishTyping = loadScript('publish-typing');
 
 /** State of a room that converges by itself and so is no part of its chain: markers, and who writes. */
-export function createReads(redis: Redis) {
+export function createReads(redis: Client) {
   return {
     /** Moves a marker forward; false for who is not a member. */
     async mark(roomId: string, userId: string, seq: number): Promise<boolean> {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import type { Message, Profile } from '../../lib/protocol/content';
 import { LIMITS } from '../../lib/protocol/limits';
 import type { Reads, Role, RoomKind } from '../../lib/protocol/rooms';
+import type { Client } from './connections';
 import { channels, keys } from './keys';
 import { loadScript, type Reply } from './scripts';
 import { freshTag } from './tag';
+import type { Writer } from './writer';
 
 const createRoom = loadScript('create-room');
 const addMembers = loadScript('add-members');
@@ -48,7 +49,7 @@ export type NewRoom = {
   createdAt?: number;
 };
 
-export function createRooms(redis: Redis) {
+export function createRooms(redis: Client, { write }: Pick<Writer, 'write'>) {
   const keysOf = (id: string) => ({
     room: keys.room(id),
     members: keys.members(id),
@@ -84,33 +85,28 @@ export function createRooms(redis: Redis) {
       at?: number,
     ): Promise<string[] | 'not_member' | 'full'> {
       const k = keysOf(id);
-      const [word, ...added] = await addMembers(
-        redis,
-        [k.room, k.members, k.messages, k.log, k.roles, k.reads],
-        [id, json(actor), json(people), ...change(id, at), LIMITS.groupMax],
-      );
+      const touched = [k.room, k.members, k.messages, k.log, k.roles, k.reads];
+      const args = [id, json(actor), json(people), ...change(id, at), LIMITS.groupMax];
+      const { reply } = await write(k.room, (to) => addMembers(to, touched, args));
+      const [word, ...added] = reply;
       return word === 'ok' ? (added as string[]) : (word as 'not_member' | 'full');
     },
 
     /** Takes a person out; `actor` is the same person where they leave by themselves. */
     async remove(id: string, actor: Profile, target: Profile, at?: number) {
       const k = keysOf(id);
-      const [word] = await removeMember(
-        redis,
-        [k.room, k.members, k.messages, k.log, k.roles, k.reads, k.sent],
-        [id, json(actor), json(target), ...change(id, at)],
-      );
-      return word as 'ok' | 'not_member' | 'no_such_member' | 'forbidden';
+      const touched = [k.room, k.members, k.messages, k.log, k.roles, k.reads, k.sent];
+      const args = [id, json(actor), json(target), ...change(id, at)];
+      const { reply } = await write(k.room, (to) => removeMember(to, touched, args));
+      return reply[0] as 'ok' | 'not_member' | 'no_such_member' | 'forbidden';
     },
 
     async update(id: string, actor: Profile, fields: { name?: string; icon?: string }, at?: number) {
       const k = keysOf(id);
-      const [word] = await updateRoom(
-        redis,
-        [k.room, k.members, k.messages, k.log, k.reads],
-        [id, json(actor), json(fields), ...change(id, at)],
-      );
-      return word as 'ok' | 'not_member' | 'forbidden';
+      const touched = [k.room, k.members, k.messages, k.log, k.reads];
+      const args = [id, json(actor), json(fields), ...change(id, at)];
+      const { reply } = await write(k.room, (to) => updateRoom(to, touched, args));
+      return reply[0] as 'ok' | 'not_member' | 'forbidden';
     },
 
     /** The room with its last messages, all from one moment; undefined for who is not in it. */

@@ -1,19 +1,21 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Redis } from 'ioredis';
+import type { Client } from './connections';
 
 /** Redis's answer to a script of ours: a word for the outcome, then what belongs to it. */
 export type Reply = [string, ...unknown[]];
-export type Script = (redis: Redis, keys: string[], args: (string | number)[]) => Promise<Reply>;
+export type Script = (redis: Client, keys: string[], args: (string | number)[]) => Promise<Reply>;
 
 const SHARED = /^-- Uses {2}(\S+)$/m;
 
-/** The text that Redis gets: `#!lua`, the shared part that the script names, the script. */
+/** The text that Redis gets: `#!lua` with its flags, the shared part that the script names, the script. */
 export function readScript(name: string): string {
   const body = readLua(name);
   const shared = SHARED.exec(body)?.[1];
   // The first line makes Redis refuse the script before it runs, if it may not write or the keys lie in other slots.
-  return `#!lua\n${shared ? readLua(shared) : ''}${body}`;
+  // One that only reads goes on doing so when Redis has no memory left to write.
+  const flags = name.startsWith('read-') ? ' flags=no-writes' : '';
+  return `#!lua${flags}\n${shared ? readLua(shared) : ''}${body}`;
 }
 
 function readLua(name: string): string {

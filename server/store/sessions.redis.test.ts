@@ -1,25 +1,23 @@
 import { randomBytes } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startRedis, type TestRedis } from '../testing/redis';
-import { createRedis } from './connections';
+import { type Client, createEngine, type Engine } from './connections';
 import { channels, keys } from './keys';
 import { createSessions } from './sessions';
 
 const DAYS_30 = 30 * 24 * 60 * 60;
 
 let server: TestRedis;
-let redis: Redis;
-let subscriber: Redis;
+let engine: Engine;
+let redis: Client;
 beforeAll(async () => {
   server = await startRedis();
-  redis = createRedis(server.url);
-  subscriber = createRedis(server.url);
-  await Promise.all([redis.connect(), subscriber.connect()]);
+  engine = createEngine(server.url);
+  redis = engine.client;
+  await engine.connect();
 });
 afterAll(async () => {
-  redis.disconnect();
-  subscriber.disconnect();
+  engine.close();
   await server.stop();
 });
 
@@ -70,12 +68,15 @@ it('is not brought back by a touch that comes too late', async () => {
 it('ends for its own person only, once, and is gone before the news of it', async () => {
   const { sessions, id, userId } = await signIn();
   const stranger = `U${hex(16)}`;
+  const channel = channels.user(userId);
+  const subscriber = engine.openTo(engine.ownerOf(channel));
+  await subscriber.connect();
   const news = new Promise<{ payload: string; left: number }>((resolve) => {
     subscriber.on('smessage', (_channel: string, payload: string) => {
       void redis.exists(keys.session(id)).then((left) => resolve({ payload, left }));
     });
   });
-  await subscriber.ssubscribe(channels.user(userId));
+  await subscriber.ssubscribe(channel);
   expect(await sessions.end(stranger, id)).toBe(false);
   expect(await sessions.read(id)).toBeDefined();
   const ended = await Promise.all(Array.from({ length: 5 }, () => sessions.end(userId, id)));
@@ -84,6 +85,7 @@ it('ends for its own person only, once, and is gone before the news of it', asyn
     payload: JSON.stringify({ type: 'session-ended', sessionId: id }),
     left: 0,
   });
+  subscriber.disconnect();
   expect(await redis.exists(keys.userSessions(userId))).toBe(0);
 });
 

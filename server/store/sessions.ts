@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import type { Client } from './connections';
 import { keys } from './keys';
 import { tellUser } from './user-news';
 
@@ -18,7 +18,7 @@ export type StoredSession = { userId: string; device: string; createdAt: number;
  * The last use is kept as the key's time to live and nowhere else: PEXPIRE does nothing to a session that was ended a
  * moment ago, where writing a field would bring it back.
  */
-export function createSessions(redis: Redis) {
+export function createSessions(redis: Client) {
   async function read(id: string): Promise<StoredSession | undefined> {
     const [fields, ttl] = await Promise.all([
       redis.hmget(keys.session(id), 'userId', 'device', 'createdAt'),

@@ -1,7 +1,6 @@
-import type { Durability } from '../../lib/protocol/requests';
 import { createAccounts } from './accounts';
 import { createChanges } from './changes';
-import { createRedis } from './connections';
+import { createEngine } from './connections';
 import { createFeed } from './feed';
 import { guarded } from './guard';
 import { createLimits } from './limits';
@@ -10,26 +9,29 @@ import { createProfiles } from './profiles';
 import { createReads } from './reads';
 import { createRooms } from './rooms';
 import { createSessions } from './sessions';
+import { createWriter, type WriterOptions } from './writer';
 
 /**
- * Everything that is kept, over one Redis.
- * @param url `redis://…`, `rediss://…` or the path of a unix socket
+ * Everything that is kept, over one Redis, a master that Sentinels watch over, or a Cluster.
+ * @param url as in REDIS_URL
  */
-export async function createStore(url: string) {
-  const redis = createRedis(url);
-  await redis.connect();
-  const feed = createFeed(createRedis(url), redis);
+export async function createStore(url: string, options: WriterOptions = {}) {
+  const engine = createEngine(url);
+  const redis = engine.client;
+  const writer = createWriter(engine, options);
+  await engine.connect();
+  await writer.start();
+  const feed = createFeed(engine);
   return {
     accounts: guarded(createAccounts(redis)),
     sessions: guarded(createSessions(redis)),
     limits: guarded(createLimits(redis)),
-    rooms: guarded(createRooms(redis)),
-    messages: guarded(createMessages(redis)),
+    rooms: guarded(createRooms(redis, writer)),
+    messages: guarded(createMessages(redis, writer)),
     reads: guarded(createReads(redis)),
     changes: guarded(createChanges(redis)),
     profiles: guarded(createProfiles(redis)),
     feed,
-    durability: await durabilityOf(redis),
 
     /** Whether Redis answers now. */
     async isReachable(): Promise<boolean> {
@@ -41,19 +43,10 @@ export async function createStore(url: string) {
 
     close(): void {
       feed.stop();
-      redis.disconnect();
+      writer.close();
+      engine.close();
     },
   };
 }
 
 export type Store = Awaited<ReturnType<typeof createStore>>;
-
-/** What an answered write is worth on this Redis: it is on disk only where each one is fsynced before the answer. */
-async function durabilityOf(redis: ReturnType<typeof createRedis>): Promise<Durability> {
-  // A hosted Redis may refuse CONFIG: then nothing is promised.
-  const config = await redis.config('GET', 'append*').catch(() => []);
-  const settings = new Map<string, string>();
-  const flat = config as string[];
-  for (let i = 0; i + 1 < flat.length; i += 2) settings.set(flat[i] as string, flat[i + 1] as string);
-  return settings.get('appendonly') === 'yes' && settings.get('appendfsync') === 'always' ? 'disk' : 'memory';
-}

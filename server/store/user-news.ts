@@ -1,9 +1,9 @@
-import type { Redis } from 'ioredis';
+import type { Client } from './connections';
 import { channels } from './keys';
 
 /** What one person's connections are told, on whichever replica they are. */
 export type UserNews = { type: 'session-ended'; sessionId: string } | { type: 'room-added'; roomId: string };
 
-export async function tellUser(redis: Redis, userId: string, news: UserNews): Promise<void> {
+export async function tellUser(redis: Client, userId: string, news: UserNews): Promise<void> {
   await redis.spublish(channels.user(userId), JSON.stringify(news));
 }

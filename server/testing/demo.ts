@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { EnvError, readEnv } from '../env';
-import { createRedis } from '../store/connections';
+import { createEngine } from '../store/connections';
 import { startEmbeddedRedis } from '../store/embedded-redis';
 import { createStore } from '../store/store';
 import { loadSample } from './sample/load';
@@ -69,22 +69,20 @@ function notEmpty(logins: readonly string[], place: string): string {
 
 /** All accounts. It looks at every key, so this is nothing for a server. */
 async function loginIds(url: string): Promise<string[]> {
-  const redis = createRedis(url);
-  await redis.connect().catch((error: Error) => {
-    redis.disconnect();
-    throw new Refusal(`Redis does not answer: ${error.message}`);
-  });
+  const engine = createEngine(url);
   try {
+    await engine.connect().catch((error: Error) => {
+      throw new Refusal(`Redis does not answer: ${error.message}`);
+    });
     const found: string[] = [];
-    let position = '0';
-    do {
-      const [next, keys] = await redis.scan(position, 'MATCH', 'login:{*}', 'COUNT', 1_000);
-      found.push(...keys.map((key) => key.slice('login:{'.length, -1)));
-      position = next;
-    } while (position !== '0');
+    for (const owner of engine.owners()) {
+      for await (const names of engine.masterOf(owner)?.scanStream({ match: 'login:{*}', count: 1_000 }) ??
+        [])
+        found.push(...(names as string[]).map((key) => key.slice('login:{'.length, -1)));
+    }
     return found;
   } finally {
-    redis.disconnect();
+    engine.close();
   }
 }
 
