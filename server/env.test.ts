@@ -21,6 +21,7 @@ describe('readEnv', () => {
       host: '127.0.0.1',
       dataDir: `${process.cwd()}/data`,
       redisUrl: undefined,
+      durability: undefined,
       allowInsecureRedis: false,
       redisServerBin: undefined,
       publicUrl: undefined,
@@ -89,10 +90,13 @@ describe('readEnv', () => {
     'redis://user:secret@10.0.0.1',
     'rediss://redis.example.org',
     '/run/redis/redis.sock',
+    'redis+sentinel://127.0.0.1:26379,localhost:26380/chat',
+    'rediss+sentinel://s1.example.org,s2.example.org/chat',
+    'redis+cluster://:secret@10.0.0.1:7000,10.0.0.2:7000',
   ])('accepts the Redis at %s', (url) => expect(read({ REDIS_URL: url }).redisUrl).toBe(url));
 
   it('makes a path of a unix: address', () => {
-    expect(read({ REDIS_URL: 'unix:///run/redis.sock' }).redisUrl).toBe('/run/redis.sock');
+    expect(read({ REDIS_URL: 'unix:///run/redis.sock' }).redisUrl).toBe('unix:///run/redis.sock');
   });
 
   it.each([
@@ -100,6 +104,8 @@ describe('readEnv', () => {
     'redis://user@10.0.0.1',
     'redis://127.0.0.1.example.org',
     'redis://localhost.evil',
+    'redis+sentinel://127.0.0.1,10.0.0.1/chat',
+    'redis+cluster://redis:7000',
   ])('refuses the open Redis at %s unless told otherwise', (url) => {
     expect(problemsOf({ REDIS_URL: url })[0]).toMatch(/neither a password nor TLS/);
     expect(read({ REDIS_URL: url, REDIS_ALLOW_INSECURE: '1' }).redisUrl).toBe(url);
@@ -109,5 +115,13 @@ describe('readEnv', () => {
     const problems = problemsOf({ REDIS_URL: 'http://:hunter2@redis', AUTH_SECRET: 'hunter2' }).join();
     expect(problems).toMatch(/REDIS_URL.*AUTH_SECRET/);
     expect(problems).not.toContain('hunter2');
+  });
+
+  it('takes a durability that its Redis can have', () => {
+    const REDIS_URL = 'redis://localhost';
+    expect(read({ DURABILITY: 'memory' }).durability).toBe('memory');
+    expect(read({ DURABILITY: 'replica', REDIS_URL }).durability).toBe('replica');
+    expect(problemsOf({ DURABILITY: 'replica' })[0]).toMatch(/embedded Redis, which is alone/);
+    expect(problemsOf({ DURABILITY: 'Disk', REDIS_URL })[0]).toMatch(/must be one of memory, disk, replica/);
   });
 });

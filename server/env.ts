@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import type { Durability } from '../lib/protocol/requests';
+import { parseRedisUrl, type RedisAddress } from './store/redis-url';
 
 /** What the operator has chosen, checked. `.env.example` says what each setting is for. */
 export interface Env {
@@ -6,8 +8,10 @@ export interface Env {
   host: string;
   /** Absolute. */
   dataDir: string;
-  /** `redis://…`, `rediss://…` or the path of a unix socket; absent: the embedded Redis is used. */
+  /** As server/store/redis-url.ts reads it; absent: the embedded Redis is used. */
   redisUrl?: string;
+  /** How far an answered change must be safe; absent: as far as Redis takes it without being asked. */
+  durability?: Durability;
   allowInsecureRedis: boolean;
   /** The redis-server or valkey-server to embed; absent: the one in PATH. */
   redisServerBin?: string;
@@ -22,6 +26,7 @@ export interface Env {
   production: boolean;
 }
 
+const DURABILITIES: readonly Durability[] = ['memory', 'disk', 'replica'];
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -104,7 +109,21 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     const value = text('REDIS_URL');
     if (!value) return undefined;
     const fault = redisFault(value, allowInsecureRedis);
-    return fault ? problem('REDIS_URL', fault) : value.replace(/^unix:\/\//, '');
+    return fault ? problem('REDIS_URL', fault) : value;
+  };
+
+  const durability = () => {
+    const value = text('DURABILITY');
+    if (!value) return undefined;
+    const level = DURABILITIES.find((known) => known === value);
+    if (!level) return problem('DURABILITY', `must be one of ${DURABILITIES.join(', ')}, not "${value}"`);
+    if (level === 'replica' && !text('REDIS_URL')) {
+      return problem(
+        'DURABILITY',
+        'cannot be replica with the embedded Redis, which is alone: set REDIS_URL',
+      );
+    }
+    return level;
   };
 
   const env: Env = {
@@ -112,6 +131,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     host: host(),
     dataDir: resolve(text('DATA_DIR') ?? 'data'),
     redisUrl: redisUrl(),
+    durability: durability(),
     allowInsecureRedis,
     redisServerBin: text('REDIS_SERVER_BIN'),
     publicUrl: publicUrl(),
@@ -127,19 +147,20 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
 
 /** What is wrong with a Redis address, or undefined. Never repeats the address, which may hold a password. */
 function redisFault(value: string, allowInsecure: boolean): string | undefined {
-  if (value.startsWith('/')) return undefined;
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (url?.protocol === 'unix:' && url.pathname !== '') return undefined;
-  if (!url?.hostname || !/^rediss?:$/.test(url.protocol)) {
-    return 'must look like redis://host:6379, rediss://host:6379 or /path/to/redis.sock';
+  let address: RedisAddress;
+  try {
+    address = parseRedisUrl(value);
+  } catch (error) {
+    return (error as Error).message;
   }
-  if (allowInsecure || url.protocol === 'rediss:' || url.password || isLoopback(url.hostname))
-    return undefined;
-  return `points to ${url.hostname} with neither a password nor TLS: anyone there could read every message. Use rediss:// or a password, or say REDIS_ALLOW_INSECURE=1 if that network is yours alone`;
+  if ('path' in address || allowInsecure || address.tls || address.login.password) return undefined;
+  const far = address.hosts.find(({ host }) => !isLoopback(host));
+  if (!far) return undefined;
+  return `points to ${far.host} with neither a password nor TLS: anyone there could read every message. Use TLS or a password, or say REDIS_ALLOW_INSECURE=1 if that network is yours alone`;
 }
 
 function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+  return hostname === 'localhost' || hostname === '::1' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
 function list(problems: readonly string[]): string {

@@ -12,6 +12,7 @@ import { ensureSecret } from './secret';
 import { createSockets, type Sockets } from './socket/sockets';
 import { startEmbeddedRedis } from './store/embedded-redis';
 import { createStore, type Store } from './store/store';
+import type { WriterOptions } from './store/writer';
 
 /** Two slow round trips, and still half of the 10 s that Docker grants. */
 const DRAIN_MS = 5_000;
@@ -34,10 +35,11 @@ async function main(): Promise<void> {
   const server = createServer();
   let store: Store | undefined;
   let sockets: Sockets | undefined;
-  const metrics = createMetrics(
-    () => sockets?.count() ?? 0,
-    () => store?.feed.isHearing() ?? false,
-  );
+  const metrics = createMetrics({
+    connections: () => sockets?.count() ?? 0,
+    isHearing: () => store?.feed.isHearing() ?? false,
+    log,
+  });
   // Next listens for upgrades on whatever server it finds; ours dispatches them itself, so it gets another.
   const decoy = createServer();
   const http = createHttp({
@@ -57,7 +59,10 @@ async function main(): Promise<void> {
   await listen(server, env);
 
   const redisUrl = env.redisUrl ?? (await embedRedis(env, log));
-  store = await openStore(redisUrl);
+  store = await openStore(redisUrl, {
+    durability: env.durability,
+    onDegraded: metrics.degraded,
+  });
   started.push(store.close);
   const secret = await ensureSecret(env.dataDir, env.secret);
   const auth = createAuth({ store, secret, publicUrl: env.publicUrl, log });
@@ -86,19 +91,20 @@ async function stop(code: number): Promise<void> {
   process.exit(code);
 }
 
-async function embedRedis({ dataDir, redisServerBin }: Env, log: Logger): Promise<string> {
+async function embedRedis({ dataDir, redisServerBin, durability }: Env, log: Logger): Promise<string> {
   const redis = await startEmbeddedRedis({
     dataDir,
     bin: redisServerBin,
+    fsync: durability === 'memory' ? 'everysec' : 'always',
     onExit: (reason) => log.error({ reason }, 'the embedded Redis ended; starting it again'),
   });
   started.push(redis.stop);
   return redis.socketPath;
 }
 
-async function openStore(url: string): Promise<Store> {
+async function openStore(url: string, options: WriterOptions): Promise<Store> {
   try {
-    return await createStore(url);
+    return await createStore(url, options);
   } catch (error) {
     const reason = error instanceof Error ? error.message : error;
     throw new Error(`Redis does not answer (${reason}). Is REDIS_URL right?`);

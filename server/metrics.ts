@@ -1,7 +1,13 @@
+import type { Logger } from 'pino';
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 
+/** How often the log says that answers are less durable than they should be. */
+const WARNING_MS = 10_000;
+
+type Deps = { connections: () => number; isHearing: () => boolean; log: Logger };
+
 /** What `/metrics` shows: the process, and what goes on at its sockets. */
-export function createMetrics(connections: () => number, isHearing: () => boolean) {
+export function createMetrics({ connections, isHearing, log }: Deps) {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   new Gauge({
@@ -26,6 +32,23 @@ export function createMetrics(connections: () => number, isHearing: () => boolea
     labelNames: ['request', 'outcome'],
     registers: [registry],
   });
+  const degraded = new Counter({
+    name: 'fukidashi_degraded_writes_total',
+    help: 'Changes of rooms answered at a lower level than DURABILITY asks for, by the level that they reached',
+    labelNames: ['reached'],
+    registers: [registry],
+  });
+  let unsaid = 0;
+  let warning: NodeJS.Timeout | undefined;
+
+  function warn(): void {
+    warning = undefined;
+    if (unsaid === 0) return;
+    log.warn({ count: unsaid }, 'changes were answered below the level that DURABILITY asks for');
+    unsaid = 0;
+    warning = setTimeout(warn, WARNING_MS).unref();
+  }
+
   const counters = new Map<string, Counter.Internal>();
   return {
     registry,
@@ -36,6 +59,13 @@ export function createMetrics(connections: () => number, isHearing: () => boolea
       const child = counters.get(key) ?? requests.labels(request, outcome);
       counters.set(key, child);
       child.inc();
+    },
+
+    /** The first is said at once, what follows every ten seconds. */
+    degraded(reached: string): void {
+      degraded.inc({ reached });
+      unsaid++;
+      if (!warning) warn();
     },
   };
 }

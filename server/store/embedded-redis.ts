@@ -9,22 +9,18 @@ import { makeSocketFolder, redisSocketPath, removeSocketFolder } from './redis-s
 
 /** A Redis that keeps dying, say on a full disk, is started ever more slowly, and at once again after a calm time. */
 const FIRST_DELAY_MS = 100;
-const LAST_DELAY_MS = 5_000;
+const LAST_DELAY_MS = 2_000;
 const CALM_MS = 30_000;
 
 export interface EmbeddedRedis {
   /** Where clients connect; stays the same when Redis is restarted. */
   socketPath: string;
-  /** What an answered write has reached: the append-only file is fsynced before Redis answers. */
-  durability: 'disk';
   /** Ends Redis and frees the data folder. Close all clients first. */
   stop(): Promise<void>;
 }
 
-export interface EmbeddedRedisOptions {
+export interface EmbeddedRedisOptions extends Pick<RedisPlace, 'bin' | 'fsync'> {
   dataDir: string;
-  /** redis-server ≥ 7 or valkey-server; by default the one in PATH. */
-  bin?: string;
   /** Told why, each time Redis ended by itself or could not be started again. It is being restarted meanwhile. */
   onExit: (reason: string) => void;
 }
@@ -35,7 +31,7 @@ export interface EmbeddedRedisOptions {
  * @throws when another process has it, or when Redis cannot be started; the message is for the operator
  */
 export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise<EmbeddedRedis> {
-  const { dataDir, bin, onExit } = options;
+  const { dataDir, bin, fsync, onExit } = options;
   const redisDir = join(dataDir, 'redis');
   await mkdir(redisDir, { recursive: true, mode: 0o700 });
   const socketPath = redisSocketPath(await realpath(dataDir));
@@ -44,13 +40,13 @@ export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise
   const lock = await claim(dataDir);
   try {
     await makeSocketFolder(folder);
-    const stopKeeping = await keepRunning({ redisDir, socketPath, bin }, onExit);
+    const stopKeeping = await keepRunning({ redisDir, socketPath, bin, fsync }, onExit);
     const stop = async () => {
       await stopKeeping();
       await removeSocketFolder(folder);
       lock.release();
     };
-    return { socketPath, durability: 'disk', stop };
+    return { socketPath, stop };
   } catch (error) {
     lock.release();
     throw error;

@@ -12,6 +12,8 @@ export interface RedisPlace {
   socketPath: string;
   /** The program; by default redis-server, else valkey-server, from PATH. */
   bin?: string;
+  /** When a write is on the disk: before Redis answers it, which is the default, or within a second. */
+  fsync?: 'always' | 'everysec';
 }
 
 /** Scripts with flags and sharded pub/sub came with 7.0. */
@@ -33,7 +35,7 @@ export async function startRedis(place: RedisPlace): Promise<Redis> {
   const deadline = performance.now() + PATIENCE_MS;
   while (performance.now() < deadline) {
     const running = await connect(place.socketPath);
-    if (running) return checkVersion(running);
+    if (running) return adopt(running, place);
     const lock = await lockFile(lockPath(place));
     if (lock) return launch(place, lock);
     await sleep(POLL_MS);
@@ -109,7 +111,14 @@ async function whenReady(place: RedisPlace, child: ChildProcess): Promise<Redis 
   }
 }
 
-function redisArguments({ redisDir, socketPath }: RedisPlace): string[] {
+/** One that an earlier process left may have been started with another setting. */
+async function adopt(running: Redis, { fsync = 'always' }: RedisPlace): Promise<Redis> {
+  const redis = await checkVersion(running);
+  await redis.config('SET', 'appendfsync', fsync);
+  return redis;
+}
+
+function redisArguments({ redisDir, socketPath, fsync = 'always' }: RedisPlace): string[] {
   const settings: Record<string, string> = {
     port: '0',
     unixsocket: socketPath,
@@ -117,7 +126,7 @@ function redisArguments({ redisDir, socketPath }: RedisPlace): string[] {
     dir: redisDir,
     pidfile: pidPath(redisDir),
     appendonly: 'yes',
-    appendfsync: 'always',
+    appendfsync: fsync,
     save: '',
     'maxmemory-policy': 'noeviction',
   };

@@ -54,12 +54,8 @@ function toHost(name: string, defaultPort: number): Host {
   return { host: host.replace(/^\[|\]$/g, ''), port: number };
 }
 
-/** `password`, `:password` and `user:password` are all in use. */
-function toLogin(userinfo: string | undefined): Login {
-  if (!userinfo) return {};
-  const colon = userinfo.indexOf(':');
-  const username = decodeURIComponent(colon < 0 ? '' : userinfo.slice(0, colon));
-  const password = decodeURIComponent(userinfo.slice(colon + 1));
+function toLogin(userinfo = ''): Login {
+  const [username = '', password = ''] = userinfo.split(/:(.*)/s).map(decodeURIComponent);
   return { ...(username && { username }), ...(password && { password }) };
 }
 
