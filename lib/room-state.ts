@@ -51,12 +51,12 @@ function toMember({ readSeq: _, ...member }: Member): RoomMember {
 
 /**
  * Applies events of this room in order. One whose rev the room already has is dropped. At the first one that does not
- * follow on, it stops and says `gap`: the caller asks `sync` with the state's cursor.
+ * follow on, it stops and says `gap`: the caller asks `sync` with the state's cursor. `messages` are those that came new.
  */
 export function applyEvents(
   room: RoomState,
   events: readonly ChainedEvent[],
-): { room: RoomState; gap: boolean } {
+): { room: RoomState; messages: readonly Message[]; gap: boolean } {
   let next = room;
   const messages: Message[] = [];
   let gap = false;
@@ -70,7 +70,7 @@ export function applyEvents(
     next = { ...applyOne(next, event), cursor: event.cursor };
   }
   if (messages.length > 0 && next.messages) next = { ...next, messages: next.messages.concat(messages) };
-  return { room: next, gap };
+  return { room: next, messages, gap };
 }
 
 // The same rev under another tag is no duplicate: it is another history, which only `sync` can tell.

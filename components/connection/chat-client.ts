@@ -75,8 +75,8 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
     typing: typingPeople,
     withOwnMarker: marks.withOwnMarker,
     onGap: () => sync.request(),
-    onRoom: (room) => sender.roomChanged(room),
-    onRestart: (snapshot, isOtherHistory) => sender.restart(snapshot, isOtherHistory),
+    onRoom: (room, applied) => sender.roomChanged(room, applied),
+    onRestart: (known, snapshot) => sender.restart(known, snapshot),
     onGone(roomId) {
       sender.drop(roomId);
       marks.drop(roomId);
@@ -107,8 +107,7 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
     feed,
     onLevel() {
       status.up();
-      sender.dropStrangers();
-      sender.adopt();
+      sender.level();
       marks.flush();
     },
   });

@@ -207,7 +207,10 @@ describe('a sync', () => {
     on.feed.install(snapshot('A', 5));
     on.feed.synced({ ...level, rooms: { A: { status: 'reset', room: snapshot('A', 3), reads: {} } } }, []);
     expect(on.seqs('A')).toEqual([1, 2, 3]);
-    expect(on.onRestart).toHaveBeenCalledWith(expect.objectContaining({ id: 'A' }), true);
+    expect(on.onRestart).toHaveBeenLastCalledWith(
+      expect.objectContaining({ id: 'A', seq: 5 }),
+      expect.objectContaining({ id: 'A', seq: 3 }),
+    );
   });
 
   it('adds, takes away, and marks', () => {

@@ -1,3 +1,4 @@
+import type { Message } from '../../lib/protocol/content';
 import { revOf } from '../../lib/protocol/cursor';
 import { type ChainedEvent, type ChatEvent, isChained } from '../../lib/protocol/events';
 import type { SyncedRoom } from '../../lib/protocol/requests';
@@ -7,6 +8,8 @@ import type { People } from './people';
 import type { TypingPeople } from './typing';
 import type { View } from './view';
 
+/** So many changes the server looks back at least before it answers `window` without a look at the history. */
+const LOG_CHANGES = 1_000;
 /** Events of rooms that are not known (yet); more than this are not kept. */
 const STRAYS_MAX = 200;
 
@@ -16,11 +19,11 @@ type Deps = {
   typing: TypingPeople;
   /** Events are missing between the room's state and what came: only `sync` can tell. */
   onGap(roomId: string): void;
-  /** In the same batch as the change. */
-  onRoom(room: RoomState): void;
+  /** In the same batch as the change; `applied` are the messages that came as events, shown or not. */
+  onRoom(room: RoomState, applied: readonly Message[]): void;
   onGone(roomId: string): void;
-  /** The room is about to be replaced by a snapshot; `isOtherHistory`: what was acknowledged may be lost. */
-  onRestart(snapshot: RoomSnapshot, isOtherHistory: boolean): void;
+  /** A snapshot is about to take the place of a room, and may be of a history that lacks what `known` had. */
+  onRestart(known: RoomState, snapshot: RoomSnapshot): void;
   /** News of a room that this client does not know. Most often the room itself is right behind. */
   onStray(): void;
   /** A message by somebody of whom nothing is known. */
@@ -36,10 +39,10 @@ export function createFeed(deps: Deps) {
   const recordings = new Set<ChatEvent[]>();
   let strays: ChainedEvent[] = [];
 
-  function put(room: RoomState) {
+  function put(room: RoomState, applied: readonly Message[] = []) {
     if (room === view.rooms.get(room.id)) return;
     view.rooms.set(room.id, room);
-    deps.onRoom(room);
+    deps.onRoom(room, applied);
   }
 
   function drop(roomId: string) {
@@ -58,7 +61,7 @@ export function createFeed(deps: Deps) {
     }
     people.fromEvents(events);
     const applied = applyEvents(room, events);
-    put(reads.reduce(applyReads, applied.room));
+    put(reads.reduce(applyReads, applied.room), applied.messages);
     if (applied.gap) deps.onGap(roomId);
     for (const event of events) {
       if (event.type === 'message' && !people.isKnown(event.message.by))
@@ -68,9 +71,14 @@ export function createFeed(deps: Deps) {
 
   /**
    * Takes a snapshot, with what came in while it was on its way put on top of it: news may overtake it. One that is
-   * behind the state even so is left alone, unless `force` says that the state is worth nothing.
+   * behind the state even so is left alone, unless `force` says that the state is worth nothing. Of the same history it
+   * is for certain only where the server has compared (`isSequel`).
    */
-  function install(snapshot: RoomSnapshot, meanwhile: readonly ChatEvent[] = [], force = false) {
+  function install(
+    snapshot: RoomSnapshot,
+    meanwhile: readonly ChatEvent[] = [],
+    { force = false, isSequel = false } = {},
+  ) {
     people.fromSnapshot(snapshot);
     const { id } = snapshot;
     // Gone since: who was let in again meanwhile has had the room with that.
@@ -86,7 +94,10 @@ export function createFeed(deps: Deps) {
     const isBehind = !force && known !== undefined && revOf(known.cursor) > revOf(room.cursor);
     // The run that is there already may reach further back.
     const isSame = !force && known?.messages !== undefined && known.cursor === room.cursor;
-    if (!isBehind && !isSame) put(deps.withOwnMarker(room));
+    if (!isBehind && !isSame) {
+      if (known && !isSequel) deps.onRestart(known, snapshot);
+      put(deps.withOwnMarker(room));
+    }
     if (isBehind || gap) deps.onGap(id);
   }
 
@@ -165,8 +176,10 @@ export function createFeed(deps: Deps) {
             record(synced.events);
             update(roomId, synced.events, [synced.reads]);
           } else {
-            deps.onRestart(synced.room, synced.status === 'reset');
-            install(synced.room, [], true);
+            const known = view.rooms.get(roomId);
+            const behind = known ? revOf(synced.room.cursor) - revOf(known.cursor) : 0;
+            const isSequel = synced.status === 'window' && behind <= LOG_CHANGES;
+            install(synced.room, [], { force: true, isSequel });
           }
         }
         for (const room of reply.added) install(room);

@@ -50,7 +50,9 @@ export function createBrowserStorage(userId: string): OutboxStorage {
   // One after the other, so that a message is not removed before it was put. A step that fails is no more than that.
   function step(work: (db: IDBDatabase) => Promise<void>): Promise<void> {
     steps = steps.then(async () => {
-      database ??= open(`fukidashi-${userId}`);
+      database ??= open(`fukidashi-${userId}`, () => {
+        database = undefined;
+      });
       await work(await database);
     });
     steps = steps.catch(() => {});
@@ -111,11 +113,13 @@ function settled<T>(request: IDBRequest<T>): Promise<T> {
 /** A browser may leave a database hanging (a blocked upgrade, a broken profile); sending must not wait for it. */
 const OPEN_MS = 2_000;
 
-function open(name: string): Promise<IDBDatabase> {
+/** `onClose`: the browser closed it by itself, as when somebody clears what sites have stored. */
+function open(name: string, onClose: () => void): Promise<IDBDatabase> {
   const request = indexedDB.open(name, 1);
   request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: 'cid' });
   const late = new Promise<never>((_, reject) => setTimeout(reject, OPEN_MS, new Error('no answer')));
-  return Promise.race([settled(request), late]);
+  const opened = settled(request).then((db) => Object.assign(db, { onclose: onClose }));
+  return Promise.race([opened, late]);
 }
 
 function all(db: IDBDatabase): Promise<Stored[]> {

@@ -1,3 +1,4 @@
+import type { Message } from '../../lib/protocol/content';
 import { isChatError } from '../../lib/protocol/errors';
 import type { RoomSnapshot } from '../../lib/protocol/rooms';
 import type { RoomState } from '../../lib/room-state';
@@ -10,7 +11,9 @@ import type { Status } from './status';
 import { NONE, type View } from './view';
 
 /** An acknowledged message that the room does not show after this long is a sign of missed news. */
-const SHOWN_MS = 5_000;
+const SHOWN_MS = 2_000;
+/** A browser may leave its database hanging; sending waits no longer for it. */
+const ADOPT_MS = 3_000;
 
 type Deps = {
   view: View;
@@ -26,7 +29,7 @@ export function createSender({ view, socket, status, storage, onMissing }: Deps)
   const outbox = createOutbox();
   const timers = new Set<ReturnType<typeof setTimeout>>();
   let wake: ReturnType<typeof setTimeout> | undefined;
-  let adopting: Promise<void> | undefined;
+  let isAdopting = false;
   let lastAt = 0;
 
   // Strictly ascending, since the order in which messages were written is the order in which they go out.
@@ -41,6 +44,7 @@ export function createSender({ view, socket, status, storage, onMissing }: Deps)
       work();
     }, ms);
     timers.add(timer);
+    return timer;
   }
 
   function show(roomId: string) {
@@ -55,24 +59,28 @@ export function createSender({ view, socket, status, storage, onMissing }: Deps)
     if (cids.length > 0) show(roomId);
   }
 
-  /** Lets the outbox and the room agree; to be called in the batch in which the room changes. */
-  function roomChanged(room: RoomState) {
-    forget(room.id, outbox.reconcile(room, Date.now()));
+  /** Lets the outbox and the room agree; to be called in the batch in which the room changes, with what came new. */
+  function roomChanged(room: RoomState, applied: readonly Message[] = []) {
+    forget(room.id, outbox.reconcile(room, applied, Date.now()));
+    // After the batch: other rooms may be about to learn that what they have to send first is something else.
+    queueMicrotask(flush);
   }
 
   async function transmit({ cid, roomId, text }: PendingMessage) {
     try {
-      const { seq } = await socket.request('message:send', { roomId, cid, content: { type: 'text', text } });
-      outbox.acked(cid, seq, Date.now());
+      const answer = await socket.request('message:send', { roomId, cid, content: { type: 'text', text } });
       const room = view.rooms.get(roomId);
-      if (room) roomChanged(room);
+      if (outbox.acked(cid, answer, room, Date.now())) forget(roomId, [cid]);
+      else if (room) roomChanged(room);
       if (outbox.has(cid)) after(SHOWN_MS, () => outbox.has(cid) && onMissing(roomId));
     } catch (error) {
       if (!isChatError(error)) throw error;
       if (!socket.isOpen()) outbox.returned(cid);
       else {
         const failed = outbox.refused(cid, error.code, Date.now(), error.detail.retryAfterMs);
-        if (failed) storage.put(failed);
+        // Nobody could see it in a room that is not there.
+        if (failed && !view.rooms.get(roomId)) forget(roomId, outbox.discardFailed(roomId));
+        else if (failed) storage.put(failed);
         show(roomId);
       }
     }
@@ -80,7 +88,7 @@ export function createSender({ view, socket, status, storage, onMissing }: Deps)
   }
 
   function flush() {
-    if (!status.isUp() || adopting) return;
+    if (!status.isUp() || isAdopting) return;
     const { due, wakeAt } = outbox.takeDue(Date.now());
     for (const message of due) void transmit(message);
     clearTimeout(wake);
@@ -94,26 +102,34 @@ export function createSender({ view, socket, status, storage, onMissing }: Deps)
     flush();
   }
 
-  return {
-    flush,
-    roomChanged,
-
-    /** Shows what earlier pages left unsent. Nothing is sent before that is known: it was written first. */
-    adopt() {
-      adopting ??= storage.adopt().then((found) => {
-        adopting = undefined;
-        view.batch.run(() => {
-          for (const message of found) {
-            lastAt = Math.max(lastAt, message.at);
-            outbox.insert(message);
-            const room = view.rooms.get(message.roomId);
-            if (room) roomChanged(room);
-            show(message.roomId);
-          }
-        });
-        flush();
+  /** Shows what earlier pages left unsent. Nothing is sent before that is known: it was written first. */
+  function adopt() {
+    if (isAdopting) return;
+    isAdopting = true;
+    const late = after(ADOPT_MS, goOn);
+    void storage.adopt().then((found) => {
+      clearTimeout(late);
+      view.batch.run(() => {
+        for (const message of found) {
+          lastAt = Math.max(lastAt, message.at);
+          outbox.insert(message);
+          const room = view.rooms.get(message.roomId);
+          if (room) roomChanged(room);
+          show(message.roomId);
+        }
       });
-    },
+      goOn();
+    });
+  }
+
+  function goOn() {
+    isAdopting = false;
+    flush();
+  }
+
+  return {
+    adopt,
+    roomChanged,
 
     send(roomId: string, text: string) {
       take({ cid: newCid(), roomId, text, at: nextAt(), status: 'sending' });
@@ -132,24 +148,26 @@ export function createSender({ view, socket, status, storage, onMissing }: Deps)
     /** The room is gone, and with it the place where these messages could be shown. */
     drop: (roomId: string) => forget(roomId, outbox.drop(roomId)),
 
-    /** The room was replaced by a snapshot: of the same history (`window`), or of another one (`reset`). */
-    restart(snapshot: RoomSnapshot, isOtherHistory: boolean) {
-      outbox.unacknowledge(snapshot.id);
-      if (!isOtherHistory) return;
-      for (const message of outbox.reoffer(snapshot, view.me.userId, Date.now())) storage.put(message);
+    /** `snapshot` is about to take the place of a room that was known otherwise: what one said may be missing there. */
+    restart(known: RoomState, snapshot: RoomSnapshot) {
+      for (const message of outbox.reoffer(known, snapshot, Date.now())) storage.put(message);
       show(snapshot.id);
     },
 
-    /** Gives up what belongs to rooms that the user is not in. */
-    dropStrangers() {
+    /** All rooms are as the server has them, and it may be asked for more. */
+    level() {
+      outbox.unacknowledge();
+      // Whether a room that is not known takes what waits, the server says; what it refused has no place any more.
       for (const roomId of view.pending.keys())
-        if (!view.rooms.get(roomId)) forget(roomId, outbox.drop(roomId));
+        if (!view.rooms.get(roomId)) forget(roomId, outbox.discardFailed(roomId));
+      adopt();
     },
 
     stop() {
       for (const timer of timers) clearTimeout(timer);
       timers.clear();
       clearTimeout(wake);
+      isAdopting = false;
       storage.release();
     },
   };

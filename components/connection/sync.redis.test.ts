@@ -60,16 +60,13 @@ describe('what was missed', () => {
     const a = await begin(ken, wire.url, { roomId });
     a.send(roomId, 'kept');
     await a.hears(roomId, 'kept');
-    const names = (await redis.admin.keys(`room:{${roomId}}*`)).sort();
-    const dumps = await Promise.all(names.map((name) => redis.admin.dumpBuffer(name)));
+    const fallBack = await stage.remember(roomId);
     a.send(roomId, 'lost 1');
     await say(hana, roomId, 'lost of hers');
     a.send(roomId, 'lost 2');
     await a.until('all sent', () => a.texts(roomId).length === 4 && a.pending(roomId).length === 0);
 
-    // As a Redis replica does that is promoted while it is behind.
-    for (const [i, name] of names.entries())
-      await redis.admin.restore(name, 0, dumps[i] as Buffer, 'REPLACE');
+    await fallBack();
     await say(hana, roomId, 'another future');
     await redis.killSubscribers();
 
@@ -78,5 +75,64 @@ describe('what was missed', () => {
     await a.sent(roomId);
     expect(await stored(roomId)).toEqual(['kept', 'another future', 'lost 1', 'lost 2']);
     expect(a.texts(roomId)).toEqual(await stored(roomId));
+  });
+
+  test.each(['opened', 'not opened'])(
+    'a message whose answer came from a master that died with it is sent again (room %s)',
+    async (state) => {
+      const { redis, wire, ken, hana } = stage.get();
+      const roomId = await group(ken, hana);
+      await say(hana, roomId, 'common');
+      const a = await begin(ken, wire.url, state === 'opened' ? { roomId } : {});
+      const fallBack = await stage.remember(roomId);
+      let answers = 0;
+      wire.filterDown((frame) => {
+        if (frame.startsWith('43') && frame.includes('"seq":2')) answers++;
+        return !isNews(frame);
+      });
+      a.send(roomId, 'unheard');
+      await expect.poll(() => answers).toBe(1);
+      await fallBack();
+      // It takes the seq that the answer named, and follows on what the client knows: nothing there says `reset`.
+      await say(hana, roomId, 'in its place');
+      wire.filterDown();
+      await redis.killSubscribers();
+      await expect.poll(() => stored(roomId)).toEqual(['common', 'in its place', 'unheard']);
+      await a.sent(roomId);
+      await a.open(roomId);
+      await a.hears(roomId, 'common', 'in its place', 'unheard');
+    },
+  );
+
+  test('what another page of the same person sent into a lost history is offered again as well', async () => {
+    const { redis, one, two, wire, ken, hana } = stage.get();
+    const roomId = await group(ken, hana);
+    const a = await begin(ken, wire.url, { roomId });
+    const closing = await begin(ken, two.url, { roomId });
+    const fallBack = await stage.remember(roomId);
+    for (const text of count(3)) closing.send(roomId, text);
+    await closing.sent(roomId);
+    await a.hears(roomId, ...count(3));
+    closing.close();
+    await fallBack();
+    await redis.killSubscribers();
+    await expect.poll(() => stored(roomId)).toEqual(count(3));
+    await a.sent(roomId);
+    expect((await one.chat.openRoom(ken.userId, roomId)).seq).toBe(3);
+  });
+
+  test('a snapshot that replaces a room unasked brings back what it lacks', async () => {
+    const { two, wire, ken, hana } = stage.get();
+    const roomId = await group(ken, hana);
+    const a = await begin(ken, wire.url, { roomId });
+    const fallBack = await stage.remember(roomId);
+    a.send(roomId, 'mine');
+    await a.hears(roomId, 'mine');
+    await a.sent(roomId);
+    wire.filterDown((frame) => !isNews(frame) || frame.includes('room-added'));
+    await fallBack();
+    for (const text of count(3)) await say(hana, roomId, text);
+    await two.store.feed.tellUser(ken.userId, { type: 'room-added', roomId });
+    await expect.poll(() => stored(roomId)).toEqual([...count(3), 'mine']);
   });
 });

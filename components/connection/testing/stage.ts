@@ -4,7 +4,7 @@ import { makePeople } from '../../../server/testing/people';
 import { startRedis, type TestRedis } from '../../../server/testing/redis';
 import { startReplica, type TestReplica } from '../../../server/testing/replica';
 import type { OutboxStorage } from '../outbox-storage';
-import { createPerson, type Person } from './person';
+import { createPerson } from './person';
 import { startWire, type Wire } from './wire';
 
 type Beginning = { roomId?: string; storage?: OutboxStorage; cookie?: string };
@@ -46,15 +46,16 @@ export function setStage() {
     say,
 
     /** Opens the chat as a page does: with the room list as it is now, and one room's snapshot. */
-    async begin(who: Profile, url: string, { roomId, storage, cookie }: Beginning = {}): Promise<Person> {
+    async begin(who: Profile, url: string, { roomId, storage, cookie }: Beginning = {}) {
       const lists = await one.chat.listRooms(who.userId);
       const snapshot = roomId === undefined ? undefined : await one.chat.openRoom(who.userId, roomId);
       const address = { url, cookie: cookie ?? (await one.cookieOf(who.userId)) };
       const person = createPerson(who, { ...lists, ...(snapshot && { snapshot }) }, address, storage);
-      stops.push(person.start());
+      const stop = person.start();
+      stops.push(stop);
       // So that the first test of a busy connection does not also test the handshake.
       if (!wire.isBroken()) await person.level();
-      return person;
+      return Object.assign(person, { close: stop });
     },
 
     /** All clients leave, as pages do that are closed. */
@@ -65,6 +66,23 @@ export function setStage() {
     async group(...members: Profile[]): Promise<string> {
       const [owner, ...memberIds] = members.map((p) => p.userId) as [string, ...string[]];
       return (await one.chat.createRoom(owner, { kind: 'group', name: '家族', memberIds })).id;
+    },
+
+    /**
+     * A room as it is now, to go back to: what a Redis replica does that is promoted while it is behind. Replicas that
+     * have relayed more learn of it when their subscribers are cut off.
+     */
+    async remember(roomId: string): Promise<() => Promise<void>> {
+      const names = await redis.admin.keys(`room:{${roomId}}*`);
+      const dumps = await Promise.all(names.map((name) => redis.admin.dumpBuffer(name)));
+      return async () => {
+        const restore = redis.admin.multi();
+        restore.del(...(await redis.admin.keys(`room:{${roomId}}*`)));
+        names.forEach((name, i) => {
+          restore.restore(name, 0, dumps[i] as Buffer);
+        });
+        await restore.exec();
+      };
     },
 
     /** The texts of a room as the server has them. */
