@@ -1,10 +1,27 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/** These choose their Redis themselves. */
+const OWN_REDIS = [
+  'server/testing/**',
+  'server/store/{embedded-redis,writer,feed}.redis.test.ts',
+  'components/connection/socket.redis.test.ts',
+];
+
+/** The same tests over another kind of Redis: server/testing/redis.ts starts the one that REDIS_ENGINE names. */
+const over = (engine: string) => ({
+  extends: true as const,
+  test: {
+    name: engine,
+    include: ['{server,components}/**/*.redis.test.ts'],
+    exclude: [...configDefaults.exclude, ...OWN_REDIS],
+    env: { REDIS_ENGINE: engine },
+  },
+});
 
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
   test: {
-    include: ['{lib,server,components,faults}/**/*.test.{ts,tsx}'],
     environment: 'node',
     // Its imports of `next/…` name no file, as bundlers take it and plain Node does not.
     server: { deps: { inline: ['next-auth'] } },
@@ -15,5 +32,13 @@ export default defineConfig({
     expect: { poll: { timeout: 10_000 } },
     hookTimeout: 30_000,
     teardownTimeout: 10_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'single', include: ['{lib,server,components,faults}/**/*.test.{ts,tsx}'] },
+      },
+      over('sentinel'),
+      over('cluster'),
+    ],
   },
 });
