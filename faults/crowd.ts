@@ -1,11 +1,11 @@
 import { createPerson, type Person } from '../components/connection/testing/person';
-import { LIMITS } from '../lib/protocol/limits';
 import type { Durability } from '../lib/protocol/requests';
 import { unreadOf } from '../lib/room-state';
 import { makePeople } from '../server/testing/people';
 import { until } from '../server/testing/until';
 import { createOracle, type StoredRoom, type Verdict } from './oracle';
 import type { Place } from './place';
+import { readRoom } from './read-room';
 import { startTap, type Tap } from './tap';
 
 /** Everybody hears the end of it within this, or the scenario fails: longer than a client takes to give up a dead line. */
@@ -13,7 +13,7 @@ const WHOLE_MS = 90_000;
 
 export type Member = Person & { tap: Tap; roomId: string };
 
-type Options = {
+export type CrowdOptions = {
   rooms?: number;
   /** Per room. */
   people?: number;
@@ -26,7 +26,7 @@ type Options = {
 /** People in rooms, each at the real browser client, who write on and on; an oracle watches what they see. */
 export async function gatherCrowd(
   place: Place,
-  { rooms = 1, people = 6, everyMs = 50, survives }: Options = {},
+  { rooms = 1, people = 6, everyMs = 50, survives }: CrowdOptions = {},
 ) {
   const oracle = createOracle(survives);
   const members: Member[] = [];
@@ -36,6 +36,7 @@ export async function gatherCrowd(
   let longest = 0;
   let timer: NodeJS.Timeout | undefined;
   let count = 0;
+  let heard = () => {};
 
   async function seat(roomId: string, me: Awaited<ReturnType<typeof makePeople>>[number]): Promise<void> {
     const tap = await startTap(place.url, me.userId, (ack, text) => {
@@ -43,6 +44,7 @@ export async function gatherCrowd(
       const key = `${me.userId} ${text}`;
       longest = Math.max(longest, performance.now() - (open.get(key) ?? Number.POSITIVE_INFINITY));
       open.delete(key);
+      heard();
     });
     const [lists, snapshot, cookie] = await Promise.all([
       place.chat.listRooms(me.userId),
@@ -64,8 +66,8 @@ export async function gatherCrowd(
     await Promise.all(profiles.map((me) => seat(room.id, me)));
   }
 
-  function write(member: Member): void {
-    const text = `${member.me.name} ${++count}`;
+  function write(member: Member, more = ''): void {
+    const text = `${member.me.name} ${++count}${more}`;
     oracle.wrote({ roomId: member.roomId, by: member.me.userId, text });
     open.set(`${member.me.userId} ${text}`, performance.now());
     member.send(member.roomId, text);
@@ -74,19 +76,7 @@ export async function gatherCrowd(
   async function stored(): Promise<Map<string, StoredRoom>> {
     const found = new Map<string, StoredRoom>();
     for (const { roomId, me } of members) {
-      if (found.has(roomId)) continue;
-      const messages: StoredRoom['messages'][number][] = [];
-      for (let more = true; more; ) {
-        const after = messages.length;
-        const page = await place.chat.history(me.userId, { roomId, after, limit: LIMITS.historyMax });
-        messages.push(...page.messages);
-        more = page.messages.length === LIMITS.historyMax;
-      }
-      const room = await place.chat.openRoom(me.userId, roomId);
-      found.set(roomId, {
-        messages,
-        reads: Object.fromEntries(room.members.map((m) => [m.userId, m.readSeq])),
-      });
+      if (!found.has(roomId)) found.set(roomId, await readRoom(place.chat, me.userId, roomId));
     }
     return found;
   }
@@ -112,6 +102,11 @@ export async function gatherCrowd(
     oracle,
     members: members as readonly Member[],
     write,
+
+    /** `listener` is called in the moment in which an ack arrives. */
+    onAck(listener: () => void): void {
+      heard = listener;
+    },
 
     /** From now on everybody writes. */
     begin(): void {
@@ -170,7 +165,17 @@ export async function gatherCrowd(
       return oracle.check(await stored(), shown);
     },
 
-    stored,
+    /** Attempts to send that did not end in an ack, by what they ended in. */
+    failedAttempts(): Record<string, number> {
+      const counts: Record<string, number> = {};
+      for (const { error } of members.flatMap(({ tap }) => tap.attempts)) {
+        if (error) counts[error] = (counts[error] ?? 0) + 1;
+      }
+      return counts;
+    },
+
+    /** How often clients were told that their history is no more. */
+    resets: () => members.reduce((sum, { tap }) => sum + tap.resets(), 0),
 
     async leave(): Promise<void> {
       this.hush();

@@ -1,5 +1,5 @@
-import type { Crowd } from './crowd';
-import type { SinglePlace } from './place';
+import { type Crowd, type CrowdOptions, gatherCrowd } from './crowd';
+import type { Place, SinglePlace } from './place';
 
 /** One row of the table. */
 export type Result = {
@@ -29,25 +29,41 @@ export type Lab = {
 
 export type Scenario = { name: string; run(lab: Lab): Promise<Result> };
 
-/**
- * Ends the load, waits until everybody is whole, and asks the oracle.
- * @param since when the fault was over, on the clock of `performance`
- */
-export async function conclude(crowd: Crowd, since: number): Promise<Omit<Result, 'did'>> {
-  const late = await crowd.settle().then(
-    () => [],
-    (error: Error) => [error.message],
-  );
-  const wholeMs = performance.now() - since;
-  const { lost, duplicates, findings } = await crowd.check();
-  return {
-    sends: crowd.oracle.written(),
-    outageMs: crowd.longestMs(),
-    lost,
-    duplicates,
-    wholeMs,
-    findings: [...late, ...findings],
-  };
+type Done = Pick<Result, 'did' | 'more'> & {
+  findings?: string[];
+  /** When the fault was over, on the clock of `performance`; the end of the work, if not said. */
+  since?: number;
+};
+
+/** People write on and on; once everybody is heard, `fault` is done to them; in the end, the oracle is asked. */
+export async function underLoad(
+  place: Place,
+  options: CrowdOptions,
+  fault: (crowd: Crowd) => Promise<Done>,
+): Promise<Result> {
+  const crowd = await gatherCrowd(place, options);
+  try {
+    crowd.begin();
+    await crowd.untilFlowing();
+    const { findings = [], since = performance.now(), ...done } = await fault(crowd);
+    const late = await crowd.settle().then(
+      () => [],
+      (error: Error) => [error.message],
+    );
+    const wholeMs = performance.now() - since;
+    const verdict = await crowd.check();
+    return {
+      ...done,
+      sends: crowd.oracle.written(),
+      outageMs: crowd.longestMs(),
+      lost: verdict.lost,
+      duplicates: verdict.duplicates,
+      wholeMs,
+      findings: [...findings, ...late, ...verdict.findings],
+    };
+  } finally {
+    await crowd.leave();
+  }
 }
 
 /** A finding where a figure is over its limit. */

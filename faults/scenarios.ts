@@ -1,5 +1,23 @@
 import type { Scenario } from './scenario';
 import { killReplica } from './scenarios/01-kill-replica';
+import { rollingRestart } from './scenarios/02-rolling-restart';
+import { freezeReplica } from './scenarios/03-freeze-replica';
+import { killRedis } from './scenarios/04-kill-redis';
+import { cutFile } from './scenarios/05-cut-file';
+import { killSubscribers } from './scenarios/08-kill-subscribers';
+import { deafSubscriber } from './scenarios/09-deaf-subscriber';
+import { deafClients } from './scenarios/10-deaf-clients';
+import { lostAcks } from './scenarios/11-lost-acks';
 
 /** By their numbers in RELIABILITY.md. */
-export const SCENARIOS: ReadonlyMap<number, Scenario> = new Map([[1, killReplica]]);
+export const SCENARIOS: ReadonlyMap<number, Scenario> = new Map([
+  [1, killReplica],
+  [2, rollingRestart],
+  [3, freezeReplica],
+  [4, killRedis],
+  [5, cutFile],
+  [8, killSubscribers],
+  [9, deafSubscriber],
+  [10, deafClients],
+  [11, lostAcks],
+]);

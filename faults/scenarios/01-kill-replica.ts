@@ -1,26 +1,20 @@
-import { gatherCrowd } from '../crowd';
-import { conclude, type Scenario } from '../scenario';
+import { type Scenario, underLoad } from '../scenario';
 
 /** The clients of a replica that is killed go to the other one, and nothing is lost or sent twice. */
 export const killReplica: Scenario = {
   name: 'kill -9 of a replica under load',
   async run({ short, place }) {
     const times = short ? 1 : 6;
-    const { replicas, ...rest } = await place();
-    const crowd = await gatherCrowd({ replicas, ...rest });
-    try {
-      crowd.begin();
-      await crowd.untilFlowing();
+    const home = await place();
+    return underLoad(home, {}, async (crowd) => {
       for (let i = 0; i < times; i++) {
-        const replica = replicas[i % replicas.length]!;
+        const replica = home.replicas[i % home.replicas.length]!;
         await replica.kill();
         await crowd.untilFlowing();
         await replica.start();
         await crowd.untilFlowing();
       }
-      return { did: `${times} × kill -9`, ...(await conclude(crowd, performance.now())) };
-    } finally {
-      await crowd.leave();
-    }
+      return { did: `${times} × kill -9` };
+    });
   },
 };

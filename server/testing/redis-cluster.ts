@@ -57,7 +57,9 @@ export async function startClusterRedis() {
       return node;
     },
 
-    killSubscribers: () => killSubscribersOf(nodes.filter((node) => node.isRunning())),
+    async killSubscribers(): Promise<void> {
+      await killSubscribersOf(nodes.filter((node) => node.isRunning()));
+    },
 
     async stop(): Promise<void> {
       admin.disconnect();

@@ -54,7 +54,9 @@ export async function startSentinelRedis(viaPort: (master: RedisServer) => numbe
       return master;
     },
 
-    killSubscribers: () => killSubscribersOf(nodes.filter((node) => node.isRunning())),
+    async killSubscribers(): Promise<void> {
+      await killSubscribersOf(nodes.filter((node) => node.isRunning()));
+    },
 
     async stop(): Promise<void> {
       admin.disconnect();

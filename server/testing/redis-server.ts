@@ -125,7 +125,8 @@ export async function infoOf(
   return new RegExp(`^${field}:(.*?)\\r?$`, 'm').exec(await server.client.info(section))?.[1];
 }
 
-/** Cuts off every subscriber of these servers. */
-export async function killSubscribersOf(servers: readonly RedisServer[]): Promise<void> {
-  await Promise.all(servers.map(({ client }) => client.call('CLIENT', 'KILL', 'TYPE', 'pubsub')));
+/** Cuts off every subscriber of these servers. @returns how many they were */
+export async function killSubscribersOf(servers: readonly RedisServer[]): Promise<number> {
+  const cut = await Promise.all(servers.map(({ client }) => client.call('CLIENT', 'KILL', 'TYPE', 'pubsub')));
+  return cut.reduce<number>((sum, count) => sum + Number(count), 0);
 }

@@ -3,16 +3,28 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { createAuth } from '../auth/auth';
 import { createChat } from '../chat/chat';
-import { createSockets } from '../socket/sockets';
+import type { SlowReason } from '../socket/slow-lines';
+import { createSockets, type SocketLimits } from '../socket/sockets';
 import { createStore } from '../store/store';
 
+export type ReplicaOptions = {
+  sessionCheckMs?: number;
+  /** None where they are left out: loads come from one address, and from few people. */
+  limits?: SocketLimits;
+  slowEnded?: (reason: SlowReason) => void;
+};
+
+const NO_LIMITS: SocketLimits = { connections: { perUser: 0, perAddress: 0 }, messageRate: 0 };
+/** How long a replica may take to drain. */
+const DRAIN_MS = 2_000;
+
 /** A replica on a free port: everything but the pages. */
-export async function startReplica(redisUrl: string, options: { sessionCheckMs?: number } = {}) {
+export async function startReplica(redisUrl: string, options: ReplicaOptions = {}) {
   const log = pino({ level: 'silent' });
   const store = await createStore(redisUrl);
   const auth = createAuth({ store, secret: 'x'.repeat(32), log, limits: 'off' });
   const chat = createChat(store);
-  const sockets = createSockets({ chat, auth, log, publicUrl: undefined, ...options });
+  const sockets = createSockets({ chat, auth, log, publicUrl: undefined, limits: NO_LIMITS, ...options });
   await sockets.start();
   const http = createServer((_req, res) => res.writeHead(404).end());
   http.on('upgrade', sockets.upgrade);
@@ -22,6 +34,7 @@ export async function startReplica(redisUrl: string, options: { sessionCheckMs?:
     store,
     auth,
     chat,
+    sockets,
 
     /** A `Cookie` header that signs a person in. */
     async cookieOf(userId: string): Promise<string> {
@@ -29,7 +42,7 @@ export async function startReplica(redisUrl: string, options: { sessionCheckMs?:
     },
 
     async stop(): Promise<void> {
-      sockets.stop();
+      await sockets.stop(Date.now() + DRAIN_MS);
       http.closeAllConnections();
       await new Promise<void>((resolve) => http.close(() => resolve()));
       store.close();

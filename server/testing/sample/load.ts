@@ -55,7 +55,7 @@ async function loadRoom(store: Store, people: Cast, room: SampleRoom, entries: E
   const createdAt = first.at - 60_000;
   const present = new Set<Person>(room.members);
 
-  await store.rooms.index(id, memberIds);
+  await store.roomIndex.add(id, memberIds);
   await store.rooms.create({ id, kind: room.kind, name: room.name ?? '', ownerId: a, memberIds, createdAt });
   if (room.icon) await store.rooms.update(id, people[creator], { icon: room.icon }, createdAt);
   for (const [i, entry] of entries.entries()) {
@@ -85,13 +85,13 @@ async function play(store: Store, roomId: string, people: Cast, entry: Entry, se
     }
     case 'invited': {
       const guests = entry.people.map((person) => people[person]);
-      await Promise.all(guests.map((guest) => store.rooms.index(roomId, [guest.userId])));
+      await Promise.all(guests.map((guest) => store.roomIndex.add(roomId, [guest.userId])));
       outcome = await store.rooms.add(roomId, actor, guests, at);
       break;
     }
     case 'left':
       outcome = await store.rooms.remove(roomId, actor, actor, at);
-      await store.rooms.unindex(roomId, actor.userId);
+      await store.roomIndex.remove(roomId, actor.userId);
       break;
     case 'renamed':
       outcome = await store.rooms.update(roomId, actor, { name: entry.name }, at);
