@@ -58,6 +58,9 @@ export function createSync(store: Store, views: RoomViews) {
     /** Where rooms stand, for a replica that checks its own position. */
     cursors: store.changes.cursors,
 
+    /** Where a room stands, for a member; undefined for who is not in it. */
+    position: store.changes.position,
+
     /** What a replica missed of a room. */
     missed: store.changes.sinceForReplica,
   };

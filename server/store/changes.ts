@@ -7,6 +7,10 @@ import { toReads } from './rooms';
 import { loadScript } from './scripts';
 
 const readChanges = loadScript('read-changes');
+const readPosition = loadScript('read-position');
+
+/** What a room's log is sure to hold, which change.lua trims. All of it for a replica, which would else close sockets. */
+const LOG_EVENTS = 1_000;
 
 /** `window`: too far behind. `reset`: the cursor lies on a history that is no more. `gone`: no such room for that person. */
 export type Changes =
@@ -16,11 +20,16 @@ export type Changes =
 
 export function createChanges(redis: Client) {
   /** What happened in a room after `cursor`; events as the finished JSON that was published. */
-  async function since(roomId: string, cursor: string, userId: string): Promise<Changes> {
+  async function since(
+    roomId: string,
+    cursor: string,
+    userId: string,
+    max: number = LIMITS.syncEvents,
+  ): Promise<Changes> {
     const [word, reads, ...events] = await readChanges(
       redis,
       [keys.room(roomId), keys.members(roomId), keys.log(roomId), keys.reads(roomId)],
-      [userId, cursor, LIMITS.syncEvents],
+      [userId, cursor, max],
     );
     switch (word) {
       case 'same':
@@ -40,7 +49,13 @@ export function createChanges(redis: Client) {
 
     /** For a replica that may have missed news: it asks for no person, and so without a look at membership. */
     async sinceForReplica(roomId: string, cursor: string): Promise<Changes> {
-      return since(roomId, cursor, '');
+      return since(roomId, cursor, '', LOG_EVENTS);
+    },
+
+    /** Where a room stands, if that person is in it: both from one moment. Undefined if not. */
+    async position(roomId: string, userId: string): Promise<string | undefined> {
+      const [word, cursor] = await readPosition(redis, [keys.room(roomId), keys.members(roomId)], [userId]);
+      return word === 'ok' ? (cursor as string) : undefined;
     },
 
     /** Where rooms stand now; undefined for one that is no more. One round trip. */
