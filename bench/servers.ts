@@ -43,6 +43,10 @@ export async function startCluster(processes: Processes, fsync: Fsync): Promise<
         DATA_DIR: join(processes.folder, `data-${name}-${replica}`),
         AUTH_SECRET: secret,
         LOG_LEVEL: 'warn',
+        // A few generators on one machine are a crowd of people.
+        CONNECTIONS_PER_USER: '0',
+        CONNECTIONS_PER_ADDRESS: '0',
+        MESSAGE_RATE: '0',
         // Whatever this machine's own Fukidashi is told: here, cookies are those of plain http.
         PUBLIC_URL: '',
         TRUST_PROXY: '',

@@ -28,6 +28,9 @@ describe('readEnv', () => {
       trustProxy: false,
       secret: undefined,
       logLevel: 'info',
+      connectionsPerUser: 200,
+      connectionsPerAddress: 2_000,
+      messageRate: 100,
       production: true,
     });
     expect(readEnv({ NODE_ENV: 'development' }).production).toBe(false);
@@ -43,9 +46,13 @@ describe('readEnv', () => {
       TRUST_PROXY: 'true',
       AUTH_SECRET: 'x'.repeat(32),
       LOG_LEVEL: 'debug',
+      CONNECTIONS_PER_USER: '5',
+      CONNECTIONS_PER_ADDRESS: '50',
+      MESSAGE_RATE: '0',
     });
     expect(env).toMatchObject({ port: 0, host: '0.0.0.0', dataDir: '/srv/fukidashi', trustProxy: true });
     expect(env).toMatchObject({ redisUrl: 'redis://localhost:6379/2', logLevel: 'debug' });
+    expect(env).toMatchObject({ connectionsPerUser: 5, connectionsPerAddress: 50, messageRate: 0 });
     expect(env.publicUrl?.origin).toBe('https://chat.example.org');
   });
 
@@ -64,6 +71,9 @@ describe('readEnv', () => {
       TRUST_PROXY: 'maybe',
       AUTH_SECRET: 'short',
       LOG_LEVEL: 'loud',
+      CONNECTIONS_PER_USER: '-1',
+      CONNECTIONS_PER_ADDRESS: 'none',
+      MESSAGE_RATE: '1.5',
     };
     const problems = problemsOf(values);
     expect(problems.map((problem) => problem.split(' ')[0]).sort()).toEqual(Object.keys(values).sort());

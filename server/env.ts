@@ -23,6 +23,11 @@ export interface Env {
   /** What a reader of `/metrics` must show; absent: only this machine may read it. */
   metricsToken?: string;
   logLevel: LogLevel;
+  /** Connections to one replica; 0: any number. */
+  connectionsPerUser: number;
+  connectionsPerAddress: number;
+  /** Messages of one person a second; 0: any number. */
+  messageRate: number;
   production: boolean;
 }
 
@@ -65,6 +70,13 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     const value = text('PORT') ?? '3000';
     if (/^\d{1,5}$/.test(value) && Number(value) <= 65_535) return Number(value);
     problem('PORT', `must be a number from 0 to 65535, not "${value}"`);
+    return 0;
+  };
+
+  const count = (name: string, otherwise: number) => {
+    const value = text(name) ?? String(otherwise);
+    if (/^\d{1,9}$/.test(value)) return Number(value);
+    problem(name, `must be a whole number, 0 for no limit, not "${value}"`);
     return 0;
   };
 
@@ -139,6 +151,10 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     secret: secret(),
     metricsToken: text('METRICS_TOKEN'),
     logLevel: logLevel(),
+    // A school of 500 behind one address, each with a few tabs and a phone; and far more tabs than a person has.
+    connectionsPerUser: count('CONNECTIONS_PER_USER', 200),
+    connectionsPerAddress: count('CONNECTIONS_PER_ADDRESS', 2_000),
+    messageRate: count('MESSAGE_RATE', 100),
     production: source.NODE_ENV === 'production',
   };
   if (problems.length > 0) throw new EnvError(problems);

@@ -14,7 +14,7 @@ import { startEmbeddedRedis } from './store/embedded-redis';
 import { createStore, type Store } from './store/store';
 import type { WriterOptions } from './store/writer';
 
-/** Two slow round trips, and still half of the 10 s that Docker grants. */
+/** For sockets and requests together: slices that do not come back in one moment, and half of the 10 s that Docker grants. */
 const DRAIN_MS = 5_000;
 /** Whatever hangs then is left behind: an embedded Redis is adopted by the next start. */
 const STOP_MS = 9_000;
@@ -22,8 +22,8 @@ const STOP_MS = 9_000;
 /** Connections that may wait to be accepted: after a restart everybody comes back at once. Linux's own limit is 4,096. */
 const BACKLOG = 4_096;
 
-/** What has been started so far, as ways to stop it; the last one first. */
-const started: (() => void | Promise<void>)[] = [];
+/** What has been started so far, as ways to stop it by a time (epoch ms); the last one first. */
+const started: ((until: number) => void | Promise<void>)[] = [];
 let stopping = false;
 
 async function main(): Promise<void> {
@@ -71,11 +71,19 @@ async function main(): Promise<void> {
   const chat = createChat(store);
   registerAuth(auth);
   registerChat(chat);
-  sockets = createSockets({ chat, auth, log, publicUrl: env.publicUrl, answered: metrics.answered });
+  const { publicUrl, messageRate, connectionsPerUser, connectionsPerAddress } = env;
+  const connections = { perUser: connectionsPerUser, perAddress: connectionsPerAddress };
+  const { answered, slowEnded } = metrics;
+  const limits = { connections, messageRate };
+  sockets = createSockets({ chat, auth, log, publicUrl, limits, answered, slowEnded });
   await sockets.start();
 
   const app = next({ dev: !env.production, hostname: env.host, port: env.port, httpServer: decoy });
-  started.push(app.close.bind(app), () => close(server), sockets.stop);
+  started.push(
+    () => app.close(),
+    (until) => close(server, until),
+    sockets.stop,
+  );
   await app.prepare();
   const handle = app.getRequestHandler();
   http.serve((req, res) => handle(req, res));
@@ -87,7 +95,9 @@ async function stop(code: number): Promise<void> {
   if (stopping) process.exit(1);
   stopping = true;
   setTimeout(() => process.exit(1), STOP_MS).unref();
-  for (const end of started.reverse()) await end();
+  // From here on /readyz says no; the server itself listens until the sockets are gone.
+  const until = Date.now() + DRAIN_MS;
+  for (const end of started.reverse()) await end(until);
   process.exit(code);
 }
 
@@ -123,9 +133,9 @@ function listen(server: Server, { port, host }: Env): Promise<void> {
 }
 
 /** Lets requests in flight come to their end. */
-function close(server: Server): Promise<void> {
+function close(server: Server, until: number): Promise<void> {
   return new Promise((resolve) => {
-    const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    const force = setTimeout(() => server.closeAllConnections(), until - Date.now());
     server.close(() => {
       clearTimeout(force);
       resolve();

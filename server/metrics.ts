@@ -49,6 +49,12 @@ export function createMetrics({ connections, isHearing, log }: Deps) {
     warning = setTimeout(warn, WARNING_MS).unref();
   }
 
+  const slow = new Counter({
+    name: 'fukidashi_slow_connections_ended_total',
+    help: 'Connections ended because their peer did not read, by what gave it away: packets or bytes queued, or time',
+    labelNames: ['reason'],
+    registers: [registry],
+  });
   const counters = new Map<string, Counter.Internal>();
   return {
     registry,
@@ -59,6 +65,9 @@ export function createMetrics({ connections, isHearing, log }: Deps) {
       const child = counters.get(key) ?? requests.labels(request, outcome);
       counters.set(key, child);
       child.inc();
+    },
+    slowEnded(reason: 'packets' | 'bytes' | 'time'): void {
+      slow.inc({ reason });
     },
 
     /** The first is said at once, what follows every ten seconds. */

@@ -19,6 +19,11 @@ export const LIMITS = {
   syncRooms: 1_000,
   /** Events in one `delta`; a client further behind gets a `window`. */
   syncEvents: 200,
+  /**
+   * Requests that one connection may have unanswered when it makes another one that is no `message:send`; the rest are
+   * `rate_limited`. Messages have a rate of their own (MESSAGE_RATE).
+   */
+  requestsInFlight: 100,
   /** A frame over this closes the connection with 1009, before anything is parsed. */
   frameBytes: 64 * 1024,
   /** A JSON body over this is refused with 413. */

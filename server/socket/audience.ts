@@ -1,26 +1,24 @@
-import type { Socket } from 'node:net';
-import { WebSocket } from 'ws';
 import type { ChatSocket } from './chat-socket';
 import { frameOf } from './frame';
+import { isEmpty, isOpen, lineOf } from './line';
+
+/** A socket's place in a room. */
+export type Seat = {
+  /** False: it hears nothing, since its person is not known to be a member, or the room is not yet where they came in. */
+  isLive: boolean;
+  /** The rev at which its person was found to be a member: what it hears begins after that. */
+  from?: number;
+  /** The rev of the last `left` of its person that went by before `from` was known; 0 for none. */
+  leftAt: number;
+  /** Whether the seat was granted. */
+  granted: Promise<boolean>;
+};
 
 /** What waits for one room's sockets until the turn ends. */
 export type Audience = {
   id: string;
-  /** False: subscribed, but not yet known to be a member; hears nothing. */
-  sockets: Map<ChatSocket, boolean>;
+  sockets: Map<ChatSocket, Seat>;
   pending: Buffer[];
-};
-
-/** A socket that lets so much pile up is not reading; what it misses it gets by sync when it comes back. */
-const MAX_QUEUED_PACKETS = 1_000;
-const MAX_QUEUED_BYTES = 1_000_000;
-
-/** What engine.io keeps private: its queue, the ws socket of its one transport, and the TCP socket under that. */
-type RawConnection = {
-  readyState: string;
-  writeBuffer: unknown[];
-  transport: { socket: { readyState: number; _socket: Socket; terminate(): void } };
-  write(data: string, options: { wsPreEncodedFrame: Buffer[] }): void;
 };
 
 /** Sends what is pending: one write per socket, and one frame for all that hear the same. */
@@ -29,7 +27,7 @@ export function flush(audiences: Iterable<Audience>): void {
   if (dirty.length === 1) {
     const [only] = dirty as [Audience];
     const frame = frameOf(only.pending);
-    for (const [socket, live] of only.sockets) if (live) write(socket, frame);
+    for (const [socket, seat] of only.sockets) if (seat.isLive) write(socket, frame);
   } else {
     flushMany(dirty);
   }
@@ -39,8 +37,8 @@ export function flush(audiences: Iterable<Audience>): void {
 function flushMany(dirty: readonly Audience[]): void {
   const heard = new Map<ChatSocket, Audience[]>();
   for (const audience of dirty) {
-    for (const [socket, live] of audience.sockets) {
-      if (!live) continue;
+    for (const [socket, seat] of audience.sockets) {
+      if (!seat.isLive) continue;
       const list = heard.get(socket);
       if (list) list.push(audience);
       else heard.set(socket, [audience]);
@@ -59,18 +57,9 @@ function flushMany(dirty: readonly Audience[]): void {
 }
 
 function write(socket: ChatSocket, frame: Buffer): void {
-  const conn = socket.conn as unknown as RawConnection;
-  const { socket: ws } = conn.transport;
-  if (conn.readyState !== 'open' || ws.readyState !== WebSocket.OPEN) return;
-  const line = ws._socket;
-  if (conn.writeBuffer.length > MAX_QUEUED_PACKETS || line.writableLength > MAX_QUEUED_BYTES)
-    terminate(socket);
-  // With nothing held back by engine.io, straight to the line: its own way costs more than the write itself.
-  else if (conn.writeBuffer.length === 0) line.write(frame);
-  else conn.write('', { wsPreEncodedFrame: [frame] });
-}
-
-/** Ends the connection at once: a polite close would wait for a peer that does not read. */
-export function terminate(socket: ChatSocket): void {
-  (socket.conn as unknown as RawConnection).transport.socket.terminate();
+  const line = lineOf(socket);
+  if (!isOpen(line)) return;
+  // With nothing in front of it, straight to the TCP socket: engine.io's own way costs more than the write itself.
+  if (isEmpty(line)) line.transport.socket._socket.write(frame);
+  else line.write('', { wsPreEncodedFrame: [frame] });
 }

@@ -1,28 +1,31 @@
 import type { Logger } from 'pino';
+import { revOf } from '../../lib/protocol/cursor';
 import type { Reads } from '../../lib/protocol/rooms';
 import type { Chat } from '../chat/chat';
-import { type Audience, flush } from './audience';
+import { type Audience, flush, type Seat } from './audience';
 import type { ChatSocket } from './chat-socket';
 import { linkOf, placeOf, typeOf } from './position';
+import { createReadNews, type ReadNews } from './read-news';
 
-/** Markers of a busy room reach its sockets at most twice a second. */
-const READS_MS = 500;
 /** How often each room's position is compared with the store's, give or take a third. */
 const CHECK_MS = 30_000;
+/** Until a repair that failed is tried again, give or take a half: the store is away, and all rooms ask. */
+const RETRY_MS = 1_000;
 
 type Room = Audience & {
-  /** The last link that was relayed; undefined until the first one. */
+  /** The last link that was relayed; undefined until somebody has a seat. */
   cursor: string | undefined;
-  /** While a repair runs: what arrived since. */
+  /** While what was missed is being fetched: what arrived since. */
   held: Buffer[] | undefined;
-  reads: Reads | undefined;
-  readsAt: number;
-  readsTimer: NodeJS.Timeout | undefined;
+  retry: NodeJS.Timeout | undefined;
+  /** Seats whose `from` the room has yet to reach. */
+  early: Set<Seat>;
+  reads: ReadNews;
 };
 
 type Hooks = {
   /** A person has left a room, or was taken out; these sockets of theirs hear it no more. */
-  left(roomId: string, sockets: ChatSocket[]): void;
+  left(roomId: string, userId: string, sockets: ChatSocket[]): void;
   /** What was missed is more than can be told: these must connect again, and sync. */
   lost(sockets: ChatSocket[]): void;
 };
@@ -35,28 +38,34 @@ export function createRelay(chat: Chat, log: Logger, hooks: Hooks) {
   const rooms = new Map<string, Room>();
   let dirty = new Set<Room>();
   let scheduled = false;
+  /** How often the feed was away and back. What was read before such a moment does not tell what was missed until it. */
+  let resumptions = 0;
+  let failing = false;
+
+  function flushAll(): void {
+    scheduled = false;
+    const due = dirty;
+    dirty = new Set();
+    flush(due);
+  }
 
   function deliver(room: Room, payload: Buffer): void {
     room.pending.push(payload);
     dirty.add(room);
     if (scheduled) return;
     scheduled = true;
-    setImmediate(() => {
-      scheduled = false;
-      const due = dirty;
-      dirty = new Set();
-      flush(due);
-    });
+    setImmediate(flushAll);
   }
 
   function receive(room: Room, payload: Buffer): void {
+    // What is no link is held as well: who was taken out meanwhile, as the repair will tell, must not hear of it.
+    if (room.held) {
+      room.held.push(payload);
+      return;
+    }
     const link = linkOf(payload);
     if (!link) {
       receiveLoose(room, payload);
-      return;
-    }
-    if (room.held) {
-      room.held.push(payload);
       return;
     }
     switch (placeOf(link, room.cursor)) {
@@ -69,74 +78,122 @@ export function createRelay(chat: Chat, log: Logger, hooks: Hooks) {
       case 'next':
         room.cursor = link.cursor;
         deliver(room, payload);
-        if (typeOf(payload) === 'left') removeLeaver(room, payload);
+        if (typeOf(payload) === 'left') removeLeaver(room, payload, revOf(link.cursor));
+        if (room.early.size > 0) for (const seat of room.early) openSeat(room, seat);
     }
   }
 
   function receiveLoose(room: Room, payload: Buffer): void {
-    if (typeOf(payload) !== 'read') {
-      deliver(room, payload);
-      return;
-    }
-    const { reads } = JSON.parse(payload.toString()) as { reads: Reads };
-    room.reads = { ...room.reads, ...reads };
-    if (room.readsTimer) return;
-    const wait = room.readsAt + READS_MS - Date.now();
-    if (wait <= 0) deliverReads(room);
-    else room.readsTimer = setTimeout(deliverReads, wait, room);
+    if (typeOf(payload) === 'read')
+      room.reads.add((JSON.parse(payload.toString()) as { reads: Reads }).reads);
+    else deliver(room, payload);
   }
 
-  function deliverReads(room: Room): void {
-    room.readsTimer = undefined;
-    room.readsAt = Date.now();
-    deliver(room, Buffer.from(JSON.stringify({ type: 'read', roomId: room.id, reads: room.reads })));
-    room.reads = undefined;
-  }
-
-  // Who leaves gets everything up to that event and nothing after it, even of the same turn.
-  function removeLeaver(room: Room, payload: Buffer): void {
+  // Who leaves gets everything up to that event and nothing after it, even of the same turn. Who is in again already,
+  // as a replica finds that is behind, keeps the seat.
+  function removeLeaver(room: Room, payload: Buffer, rev: number): void {
     const { userId } = JSON.parse(payload.toString()) as { userId: string };
-    const leaving = [...room.sockets.keys()].filter((socket) => socket.data.userId === userId);
+    const leaving: ChatSocket[] = [];
+    for (const [socket, seat] of room.sockets) {
+      if (socket.data.userId !== userId) continue;
+      if (seat.isLive || (seat.from !== undefined && seat.from < rev)) leaving.push(socket);
+      else seat.leftAt = rev;
+    }
     if (leaving.length === 0) return;
     flush([room]);
     for (const socket of leaving) remove(room, socket);
-    hooks.left(room.id, leaving);
+    hooks.left(room.id, userId, leaving);
   }
 
-  /** Fetches what this replica missed of a room: once, for all of its sockets. */
+  /** Fetches what this replica missed of a room: once, for all of its sockets, until it succeeds. */
   async function repair(room: Room): Promise<void> {
     room.held ??= [];
+    const before = resumptions;
+    let missed: Awaited<ReturnType<Chat['missed']>> | undefined;
     try {
-      const missed = room.cursor === undefined ? undefined : await chat.missed(room.id, room.cursor);
-      const held = room.held;
-      room.held = undefined;
-      if (missed?.status === 'delta') for (const event of missed.events) receive(room, Buffer.from(event));
-      else if (missed && missed.status !== 'same') {
-        room.cursor = undefined;
-        hooks.lost([...room.sockets.keys()]);
-        return;
-      }
-      if (missed && 'reads' in missed) {
-        room.reads = { ...missed.reads, ...room.reads };
-        deliverReads(room);
-      }
-      for (const payload of held) receive(room, payload);
+      missed = room.cursor === undefined ? undefined : await chat.missed(room.id, room.cursor);
+      failing = false;
     } catch (error) {
-      // The store is away; when it is back, so is the subscriber, and every room is repaired again.
-      room.held = undefined;
+      if (!failing) log.warn({ err: error, roomId: room.id }, 'repair failed; it is tried again');
+      failing = true;
+      // Whatever is dropped here comes after the room's position, and with the next answer.
+      room.held = [];
+      if (isKept(room)) room.retry = setTimeout(() => void repair(room), RETRY_MS * (0.5 + Math.random()));
+      return;
+    }
+    const { held } = room;
+    room.held = undefined;
+    if (missed?.status === 'window' || missed?.status === 'reset' || missed?.status === 'gone') {
       room.cursor = undefined;
-      log.warn({ err: error, roomId: room.id }, 'repair failed');
       hooks.lost([...room.sockets.keys()]);
+      return;
+    }
+    if (missed?.status === 'delta') for (const event of missed.events) receive(room, Buffer.from(event));
+    for (const payload of held) receive(room, payload);
+    if (missed && 'reads' in missed) room.reads.add(missed.reads);
+    if (before !== resumptions && !room.held) await repair(room);
+  }
+
+  const isKept = (room: Room) => rooms.get(room.id) === room;
+
+  function openRoom(id: string): Room {
+    const room: Room = {
+      id,
+      sockets: new Map(),
+      pending: [],
+      cursor: undefined,
+      held: undefined,
+      retry: undefined,
+      early: new Set(),
+      reads: createReadNews((reads) =>
+        deliver(room, Buffer.from(JSON.stringify({ type: 'read', roomId: id, reads }))),
+      ),
+    };
+    rooms.set(id, room);
+    return room;
+  }
+
+  async function grant(room: Room, socket: ChatSocket, seat: Seat): Promise<boolean> {
+    const hasSeat = () => room.sockets.get(socket) === seat;
+    try {
+      await chat.feed.subscribe('room', room.id);
+      const before = resumptions;
+      const cursor = await chat.position(room.id, socket.data.userId);
+      if (!hasSeat()) return false;
+      if (cursor === undefined || revOf(cursor) < seat.leftAt) {
+        remove(room, socket);
+        return false;
+      }
+      room.cursor ??= cursor;
+      seat.from = revOf(cursor);
+      room.early.add(seat);
+      openSeat(room, seat);
+      if (before !== resumptions && !room.held) void repair(room);
+      return true;
+    } catch (error) {
+      if (hasSeat()) remove(room, socket);
+      throw error;
     }
   }
 
+  // What was relayed up to then is for those who were there.
+  function openSeat(room: Room, seat: Seat): void {
+    if (room.cursor === undefined || revOf(room.cursor) < (seat.from ?? 0)) return;
+    flush([room]);
+    room.early.delete(seat);
+    seat.isLive = true;
+  }
+
   function remove(room: Room, socket: ChatSocket): void {
+    const seat = room.sockets.get(socket);
+    if (seat) room.early.delete(seat);
     room.sockets.delete(socket);
     socket.data.rooms.delete(room.id);
-    if (room.sockets.size > 0 || rooms.get(room.id) !== room) return;
+    if (room.sockets.size > 0 || !isKept(room)) return;
     rooms.delete(room.id);
     dirty.delete(room);
-    clearTimeout(room.readsTimer);
+    room.reads.stop();
+    clearTimeout(room.retry);
     chat.feed.unsubscribe('room', room.id);
   }
 
@@ -145,7 +202,7 @@ export function createRelay(chat: Chat, log: Logger, hooks: Hooks) {
     const cursors = await chat.cursors(known.map((room) => room.id)).catch(() => undefined);
     cursors?.forEach((cursor, i) => {
       const room = known[i] as Room;
-      if (cursor !== room.cursor && rooms.get(room.id) === room && !room.held) void repair(room);
+      if (cursor !== room.cursor && isKept(room) && !room.held) void repair(room);
     });
   }
   const check = setInterval(() => void checkPositions(), CHECK_MS * (0.67 + Math.random() * 0.66));
@@ -158,37 +215,21 @@ export function createRelay(chat: Chat, log: Logger, hooks: Hooks) {
     },
 
     /**
-     * Lets a socket hear a room, if its person is a member. The socket is in the audience, mute, before membership is
-     * looked up: a removal in between then takes it out, and it stays out.
+     * Lets a socket hear a room, if its person is a member: whoever reads the room once this has resolved misses nothing
+     * after what they read. The socket has a seat, mute, before the store is asked: a removal in between then shows.
      */
     async join(roomId: string, socket: ChatSocket): Promise<boolean> {
-      let room = rooms.get(roomId);
-      if (!room) {
-        room = {
-          id: roomId,
-          sockets: new Map(),
-          pending: [],
-          cursor: undefined,
-          held: undefined,
-          reads: undefined,
-          readsAt: 0,
-          readsTimer: undefined,
-        };
-        rooms.set(roomId, room);
-      }
-      if (room.sockets.get(socket)) return true;
-      room.sockets.set(socket, false);
+      const seatOf = () => rooms.get(roomId)?.sockets.get(socket);
+      // One try at a time. After one that came too early, this one asks again.
+      for (let seat = seatOf(); seat; seat = seatOf())
+        if ((await seat.granted) && seatOf() === seat) return true;
+      if (!socket.connected) return false;
+      const room = rooms.get(roomId) ?? openRoom(roomId);
+      const seat: Seat = { isLive: false, leftAt: 0, granted: Promise.resolve(false) };
+      room.sockets.set(socket, seat);
       socket.data.rooms.add(roomId);
-      await chat.feed.subscribe('room', roomId);
-      const member = await chat.isMember(roomId, socket.data.userId);
-      const still = room.sockets.has(socket) && socket.connected;
-      if (member && still) {
-        room.sockets.set(socket, true);
-        // A position to start from, so that a loss before the first event is noticed as well.
-        const [cursor] = room.cursor === undefined ? await chat.cursors([roomId]) : [];
-        room.cursor ??= cursor;
-      } else remove(room, socket);
-      return member && still;
+      seat.granted = grant(room, socket, seat);
+      return seat.granted;
     },
 
     /** Takes a socket that is gone out of every room. */
@@ -201,12 +242,19 @@ export function createRelay(chat: Chat, log: Logger, hooks: Hooks) {
 
     /** After the subscriber was away: every room is brought up to date. */
     repairAll(): void {
+      resumptions++;
       for (const room of rooms.values()) if (!room.held) void repair(room);
     },
 
+    /** Sends what has arrived, without waiting for the end of the turn. */
+    flush: flushAll,
+
     stop(): void {
       clearInterval(check);
-      for (const room of rooms.values()) clearTimeout(room.readsTimer);
+      for (const room of rooms.values()) {
+        room.reads.stop();
+        clearTimeout(room.retry);
+      }
     },
   };
 }

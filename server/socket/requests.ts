@@ -2,14 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { toPerson } from '../../lib/protocol/content';
 import { ChatError, isChatError, toWireError } from '../../lib/protocol/errors';
+import { LIMITS } from '../../lib/protocol/limits';
 import { type Payload, REQUESTS, type Replies, type RequestName } from '../../lib/protocol/requests';
 import type { Chat } from '../chat/chat';
 import type { ChatSocket } from './chat-socket';
+import type { MessageRate } from './message-rate';
 import type { Relay } from './relay';
 
 type Context = {
   chat: Chat;
   relay: Relay;
+  rate: MessageRate;
   socket: ChatSocket;
   userId: string;
   log: Logger;
@@ -28,10 +31,10 @@ async function done(change: Promise<void>): Promise<object> {
 const HANDLERS: Handlers = {
   'room:list': ({ chat, userId }) => chat.listRooms(userId),
   'room:create': async ({ chat, relay, socket, userId }, payload) => {
-    const room = await chat.createRoom(userId, payload);
-    // Before the answer: the asker may send at once, and expects to hear it.
-    await relay.join(room.id, socket);
-    return { room };
+    const { id } = await chat.createRoom(userId, payload);
+    // Before the room is read for the answer: what others send into it at once is then either in there, or heard.
+    await relay.join(id, socket);
+    return { room: await chat.openRoom(userId, id) };
   },
   'room:open': async ({ chat, userId }, { roomId }) => ({ room: await chat.openRoom(userId, roomId) }),
   'room:update': ({ chat, userId }, payload) => done(chat.updateRoom(userId, payload)),
@@ -48,14 +51,20 @@ const HANDLERS: Handlers = {
   }),
 };
 
+/** Most requests are answered within this. */
+const IN_FLIGHT_WAIT_MS = 100;
+
 type AckFn = (reply: object) => void;
 
 /** Answers one request, whatever was sent: with what was asked for, or with an error that has a code. */
 export async function answer(context: Context, name: string, args: unknown[]): Promise<void> {
   const last = args.at(-1);
   const ack: AckFn | undefined = typeof last === 'function' ? (last as AckFn) : undefined;
+  const { work } = context.socket.data;
+  work.inFlight++;
   try {
     const payload = parse(name, ack ? args.slice(0, -1) : args);
+    refuseTooMany(context, name);
     await context.socket.data.attached;
     const reply = await (HANDLERS[name as RequestName] as (c: Context, p: unknown) => Promise<object>)(
       context,
@@ -67,6 +76,19 @@ export async function answer(context: Context, name: string, args: unknown[]): P
     const known = isChatError(error) ? error : unexpected(error, context.log, name);
     ack?.({ ok: false, error: toWireError(known) });
     context.answered(Object.hasOwn(REQUESTS, name) ? name : 'unknown', known.code);
+  } finally {
+    work.inFlight--;
+    work.lastAt = Date.now();
+  }
+}
+
+// Nothing is awaited here, nor before it: requests of one socket are taken in the order in which they came.
+function refuseTooMany({ rate, userId, socket }: Context, name: string): void {
+  if (name === 'message:send') {
+    const retryAfterMs = rate.take(userId);
+    if (retryAfterMs > 0) throw new ChatError('rate_limited', 'too many messages', { retryAfterMs });
+  } else if (socket.data.work.inFlight > LIMITS.requestsInFlight) {
+    throw new ChatError('rate_limited', 'too many requests at once', { retryAfterMs: IN_FLIGHT_WAIT_MS });
   }
 }
 

@@ -1,28 +1,47 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import { isOwnOrigin } from '../../lib/origin';
+import type { ErrorCode } from '../../lib/protocol/errors';
 import { LIMITS } from '../../lib/protocol/limits';
 import type { Auth } from '../auth/auth';
 import type { Chat } from '../chat/chat';
-import { terminate } from './audience';
 import type { ChatServer, ChatSocket } from './chat-socket';
+import { type ConnectionLimits, createConnections } from './connections';
+import { drain } from './drain';
+import { hangUp, isOpen, type Line, lineOf, terminate } from './line';
+import { createMessageRate } from './message-rate';
 import { createRelay } from './relay';
 import { answer } from './requests';
+import type { SlowReason } from './slow-lines';
 
 /** Ended sessions are told by pub/sub within moments; this finds the ones whose news got lost. */
 const SESSION_CHECK_MS = 45_000;
-/** How long a peer may take over a polite close. */
-const CLOSE_MS = 1_000;
+/** How often those who have not sent for a while are forgotten. */
+const PRUNE_MS = 10_000;
+const POLL_MS = 20;
+
+export type SocketLimits = {
+  connections: ConnectionLimits;
+  /** Messages of one person a second, for long; six times as many at once. 0: any number. */
+  messageRate: number;
+};
+
+const UNAVAILABLE =
+  'HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n';
 
 type Deps = {
   chat: Chat;
   auth: Auth;
   log: Logger;
   publicUrl: URL | undefined;
+  limits: SocketLimits;
   /** Told of every request that was answered, with `ok` or its error code. */
   answered?: (request: string, outcome: string) => void;
+  /** Told of every connection that was ended for reading too slowly. */
+  slowEnded?: (reason: SlowReason) => void;
   sessionCheckMs?: number;
 };
 
@@ -32,7 +51,9 @@ export function createSockets({
   auth,
   log,
   publicUrl,
+  limits,
   answered = () => {},
+  slowEnded = () => {},
   sessionCheckMs = SESSION_CHECK_MS,
 }: Deps) {
   const io: ChatServer = new Server({
@@ -54,40 +75,64 @@ export function createSockets({
   // Upgrades come from the one listener in server/http; Socket.IO gets a server of its own that never listens.
   io.attach(createServer());
 
+  const connections = createConnections(limits.connections, slowEnded);
+  io.engine.on('connection', (line: Line) => connections.add(line));
+  const rate = createMessageRate(limits.messageRate);
+  const prune = setInterval(rate.prune, PRUNE_MS);
+  let stopping = false;
+
   const people = new Map<string, Set<ChatSocket>>();
   const relay = createRelay(chat, log, {
-    left: (roomId, sockets) => {
+    left: (roomId, userId, sockets) => {
       for (const socket of sockets) socket.emit('events', [{ type: 'room-gone', roomId }]);
+      // A replica that was behind may hear of it when the person is back already, and after the news of that.
+      welcomeBack(userId, roomId).catch((error: unknown) => log.warn({ err: error }, 'welcome failed'));
     },
     // The client connects again by itself after a closed transport, and syncs.
     lost: (sockets) => {
-      for (const socket of sockets) socket.conn.close();
+      for (const socket of sockets) hangUp(lineOf(socket));
     },
   });
 
   io.use((socket, next) => {
-    auth.sessionOf(socket.handshake.headers.cookie).then(
-      (session) => {
-        if (!session) return next(new Error('unauthenticated'));
-        Object.assign(socket.data, session, { rooms: new Set() });
-        next();
-      },
-      (error: unknown) => {
-        log.warn({ err: error }, 'handshake failed');
-        next(new Error('unavailable'));
-      },
-    );
+    void admit(socket).then((refusal) => {
+      if (!refusal) return next();
+      next(new Error(refusal));
+      // Once that is told: nobody keeps a connection that leads nowhere.
+      setImmediate(hangUp, lineOf(socket));
+    });
   });
+
+  /** @returns why not, as a code of the wire */
+  async function admit(socket: ChatSocket): Promise<ErrorCode | undefined> {
+    const line = lineOf(socket);
+    if (stopping) return 'unavailable';
+    if (!connections.mayAsk(line)) return 'rate_limited';
+    try {
+      const session = await auth.sessionOf(socket.handshake.headers.cookie);
+      if (!session) return 'unauthenticated';
+      if (!connections.claim(line, session.userId)) return 'rate_limited';
+      Object.assign(socket.data, session, { rooms: new Set(), work: { inFlight: 0, lastAt: 0 } });
+    } catch (error) {
+      log.warn({ err: error }, 'handshake failed');
+      return 'unavailable';
+    }
+  }
 
   io.on('connection', (socket: ChatSocket) => {
     socket.data.attached = attach(socket);
     socket.data.attached.catch((error: unknown) => {
       log.warn({ err: error }, 'attach failed');
-      socket.conn.close();
+      hangUp(lineOf(socket));
     });
-    const context = { chat, relay, socket, userId: socket.data.userId, log, answered };
+    const context = { chat, relay, rate, socket, userId: socket.data.userId, log, answered };
     socket.onAny((name: string, ...args: unknown[]) => void answer(context, name, args));
-    socket.on('disconnect', () => detach(socket));
+    socket.on('disconnect', () => {
+      detach(socket);
+      // Whoever takes leave of Socket.IO alone would keep the connection, and hear nothing on it.
+      const line = lineOf(socket);
+      if (isOpen(line)) hangUp(line);
+    });
   });
 
   async function attach(socket: ChatSocket): Promise<void> {
@@ -114,7 +159,6 @@ export function createSockets({
   function endSession(socket: ChatSocket): void {
     socket.emit('events', [{ type: 'session-ended' }]);
     socket.disconnect(true);
-    setTimeout(terminate, CLOSE_MS, socket).unref();
   }
 
   /** Someone was let into a room: their sockets here begin to hear it, then are given it as it stands. */
@@ -124,7 +168,31 @@ export function createSockets({
     const here = sockets.filter((_, i) => joined[i]);
     if (here.length === 0) return;
     const room = await chat.openRoom(userId, roomId);
-    for (const socket of here) socket.emit('events', [{ type: 'room-added', room }]);
+    for (const socket of here) {
+      // Taken out while we were reading: it was told so, and that was the last word.
+      if (socket.data.rooms.has(roomId)) socket.emit('events', [{ type: 'room-added', room }]);
+    }
+  }
+
+  async function welcomeBack(userId: string, roomId: string): Promise<void> {
+    if (await chat.isMember(roomId, userId)) await welcome(userId, roomId);
+  }
+
+  /** News of rooms may have been missed: each person's are compared with the index, one person after the other. */
+  async function welcomeAll(): Promise<void> {
+    for (const userId of [...people.keys()]) {
+      for (const roomId of await chat.roomIndex(userId)) {
+        const hears = (socket: ChatSocket) => socket.data.rooms.has(roomId);
+        if (![...(people.get(userId) ?? [])].every(hears)) await welcomeBack(userId, roomId);
+      }
+    }
+  }
+
+  /** After the subscriber was away: news of rooms, of sessions and in rooms are missing. */
+  function catchUp(): void {
+    relay.repairAll();
+    void checkSessions();
+    welcomeAll().catch((error: unknown) => log.warn({ err: error }, 'catching up failed'));
   }
 
   function receiveNews(userId: string, payload: Buffer): void {
@@ -149,11 +217,12 @@ export function createSockets({
   return {
     /** Begins to hear the other replicas. */
     async start(): Promise<void> {
-      await chat.feed.start({ room: relay.receive, user: receiveNews, resumed: relay.repairAll });
+      await chat.feed.start({ room: relay.receive, user: receiveNews, resumed: catchUp });
     },
 
     upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void {
-      io.engine.handleUpgrade(req, socket, head);
+      if (stopping) socket.end(UNAVAILABLE);
+      else io.engine.handleUpgrade(req, socket, head);
     },
 
     /** How many sockets are connected here. */
@@ -161,12 +230,19 @@ export function createSockets({
       return io.of('/').sockets.size;
     },
 
-    /** Closes every connection; the clients go to another replica and sync there. */
-    stop(): void {
-      clearInterval(check);
+    /**
+     * Takes in no one more, and closes every connection when its requests are answered; the clients go to another replica
+     * and sync there. Resolves when all are closed, or at `until` (epoch ms), and what is left then is cut off.
+     */
+    async stop(until: number): Promise<void> {
+      stopping = true;
+      await drain(io.of('/').sockets, until, relay.flush);
+      for (const timer of [check, prune]) clearInterval(timer);
+      for (const line of connections.all()) hangUp(line, until - Date.now());
+      while (connections.size() > 0 && Date.now() < until) await pause(POLL_MS);
+      for (const line of connections.all()) terminate(line);
+      connections.stop();
       relay.stop();
-      for (const socket of io.of('/').sockets.values()) socket.conn.close();
-      io.engine.close();
     },
   };
 }
