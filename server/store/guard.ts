@@ -1,12 +1,16 @@
 import { ChatError, isChatError } from '../../lib/protocol/errors';
 
 // Redis refused or did not answer: nothing is known to be wrong with the request, and it may be sent again.
-const REFUSED =
-  /^(NOREPLICAS|OOM|READONLY|LOADING|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|MISCONF|BUSY|UNKILLABLE)|Connection is closed|Command timed out|max retries per request|Stream isn't writeable|ECONN|ETIMEDOUT|EPIPE|ENOENT/;
+const REFUSED = [
+  /^(NOREPLICAS|OOM|READONLY|LOADING|MASTERDOWN|CLUSTERDOWN|MOVED|ASK|TRYAGAIN|MISCONF|BUSY|UNKILLABLE|UNBLOCKED)/,
+  /Connection is closed|Command timed out|max retries per request|Stream isn't writeable|Socket timeout/,
+  /Cluster (isn't ready|is ended|is disconnect)|Cluster redirections|slots cache|[Ss]entinels? (are|is) unreachable/,
+  /ECONN|ETIMEDOUT|EPIPE|ENOENT|EHOSTUNREACH|ENOTFOUND/,
+];
 
 function translate(error: unknown): unknown {
   if (isChatError(error) || !(error instanceof Error)) return error;
-  return REFUSED.test(error.message)
+  return REFUSED.some((known) => known.test(error.message))
     ? new ChatError('unavailable', 'the store does not answer', { retryAfterMs: 1_000 })
     : error;
 }
