@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type { Profile } from '../../../lib/protocol/content';
+import { keys } from '../../../server/store/keys';
 import { makePeople } from '../../../server/testing/people';
 import { startRedis, type TestRedis } from '../../../server/testing/redis';
 import { startReplica, type TestReplica } from '../../../server/testing/replica';
@@ -73,13 +74,14 @@ export function setStage() {
      * have relayed more learn of it when their subscribers are cut off.
      */
     async remember(roomId: string): Promise<() => Promise<void>> {
-      const names = await redis.admin.keys(`room:{${roomId}}*`);
+      const { room, members, roles, messages, log, sent, reads } = keys;
+      const names = [room, members, roles, messages, log, sent, reads].map((nameOf) => nameOf(roomId));
       const dumps = await Promise.all(names.map((name) => redis.admin.dumpBuffer(name)));
       return async () => {
-        const restore = redis.admin.multi();
-        restore.del(...(await redis.admin.keys(`room:{${roomId}}*`)));
+        const restore = redis.admin.multi().del(...names);
         names.forEach((name, i) => {
-          restore.restore(name, 0, dumps[i] as Buffer);
+          const dump = dumps[i];
+          if (dump) restore.restore(name, 0, dump);
         });
         await restore.exec();
       };
