@@ -8,6 +8,7 @@ import { killSubscribers } from './scenarios/08-kill-subscribers';
 import { deafSubscriber } from './scenarios/09-deaf-subscriber';
 import { deafClients } from './scenarios/10-deaf-clients';
 import { lostAcks } from './scenarios/11-lost-acks';
+import { noRoom } from './scenarios/12-no-room';
 
 /** By their numbers in RELIABILITY.md. */
 export const SCENARIOS: ReadonlyMap<number, Scenario> = new Map([
@@ -20,4 +21,5 @@ export const SCENARIOS: ReadonlyMap<number, Scenario> = new Map([
   [9, deafSubscriber],
   [10, deafClients],
   [11, lostAcks],
+  [12, noRoom],
 ]);
