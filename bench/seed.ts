@@ -34,7 +34,7 @@ export async function createSeed(redisPath: string) {
         const people = members[i]!;
         const id = `C${randomBytes(16).toString('hex')}`;
         const memberIds = people.map(({ userId }) => userId);
-        await store.rooms.index(id, memberIds);
+        await store.roomIndex.add(id, memberIds);
         await store.rooms.create({
           id,
           kind: 'group',

@@ -5,6 +5,7 @@ import { createAuth } from './auth/auth';
 import { registerAuth } from './auth/current';
 import { createChat } from './chat/chat';
 import { registerChat } from './chat/current';
+import { createRoomIndexRepair } from './chat/room-index-repair';
 import { type Env, readEnv } from './env';
 import { createHttp } from './http/http';
 import { createMetrics } from './metrics';
@@ -68,7 +69,9 @@ async function main(): Promise<void> {
   const auth = createAuth({ store, secret, publicUrl: env.publicUrl, log });
   // An embedded Redis is this process's own: no other replica can hold another secret.
   await auth.checkSecret({ alone: env.redisUrl === undefined });
-  const chat = createChat(store);
+  const repair = createRoomIndexRepair(store, log);
+  started.push(repair.stop);
+  const chat = createChat(store, repair.afterReset);
   registerAuth(auth);
   registerChat(chat);
   const { publicUrl, messageRate, connectionsPerUser, connectionsPerAddress } = env;
@@ -77,6 +80,7 @@ async function main(): Promise<void> {
   const limits = { connections, messageRate };
   sockets = createSockets({ chat, auth, log, publicUrl, limits, answered, slowEnded });
   await sockets.start();
+  repair.start();
 
   const app = next({ dev: !env.production, hostname: env.host, port: env.port, httpServer: decoy });
   started.push(

@@ -4,14 +4,14 @@ import { createMessaging } from './messaging';
 import { createRoomViews } from './room-views';
 import { createSync } from './sync';
 
-/** The domain: everything a signed-in person can do, each with its own access check. Throws ChatError. */
-export function createChat(store: Store) {
+/** The domain: everything a signed-in person can do, each with its own access check. Throws ChatError. `onReset`: Redis lost something. */
+export function createChat(store: Store, onReset: () => void = () => {}) {
   const views = createRoomViews(store);
   return {
     ...views,
     ...createMembership(store, views),
     ...createMessaging(store),
-    ...createSync(store, views),
+    ...createSync(store, views, onReset),
     feed: store.feed,
   };
 }

@@ -10,6 +10,8 @@ import { notFound, type RoomViews } from './room-views';
 export function createMembership(store: Store, views: RoomViews) {
   /** After they are in: each replica then lets their sockets hear the room. */
   async function announce(roomId: string, userIds: readonly string[]): Promise<void> {
+    // Once more: a repair that looked before they were in may have taken the entry for a stale one.
+    await store.roomIndex.add(roomId, userIds);
     await Promise.all(userIds.map((userId) => store.feed.tellUser(userId, { type: 'room-added', roomId })));
   }
 
@@ -24,7 +26,7 @@ export function createMembership(store: Store, views: RoomViews) {
       const id = direct
         ? directRoomId(userId, payload.memberIds[0] ?? userId)
         : `C${randomBytes(16).toString('hex')}`;
-      await store.rooms.index(id, memberIds);
+      await store.roomIndex.add(id, memberIds);
       const name = payload.kind === 'group' ? payload.name : '';
       const created = await store.rooms.create({ id, kind: payload.kind, name, ownerId: userId, memberIds });
       if (created) await announce(id, memberIds);
@@ -42,7 +44,7 @@ export function createMembership(store: Store, views: RoomViews) {
       if (!room) throw notFound();
       if (room.kind === 'direct') throw new ChatError('forbidden', 'a direct room stays one of two');
       const people = await views.profiles([...new Set(userIds)]);
-      await store.rooms.index(
+      await store.roomIndex.add(
         roomId,
         people.map((p) => p.userId),
       );
@@ -69,7 +71,7 @@ export function createMembership(store: Store, views: RoomViews) {
     if (outcome === 'not_member') throw notFound();
     if (outcome === 'no_such_member') throw notFound('member');
     if (outcome === 'forbidden') throw new ChatError('forbidden', 'not yours to do in this room');
-    await store.rooms.unindex(roomId, targetId);
+    await store.roomIndex.remove(roomId, targetId);
   }
 }
 

@@ -20,16 +20,30 @@ export function createRoomViews(store: Store) {
   async function openRoom(userId: string, roomId: string): Promise<RoomSnapshot> {
     const room = await store.rooms.read(roomId, userId, LIMITS.snapshotMessages);
     if (!room) throw notFound();
-    const people = await directory([...room.members.map((m) => m.userId), ...room.messages.map((m) => m.by)]);
+    const [people] = await Promise.all([
+      directory([...room.members.map((m) => m.userId), ...room.messages.map((m) => m.by)]),
+      ensureIndexed(userId, roomId),
+    ]);
     return toSnapshot(room, userId, people);
+  }
+
+  /** For a member whose index may lack the room. Their sockets are told: they find the rooms to hear by the index. */
+  async function ensureIndexed(userId: string, roomId: string): Promise<void> {
+    try {
+      const wasMissing = await store.roomIndex.ensure(roomId, userId);
+      if (wasMissing) await store.feed.tellUser(userId, { type: 'room-added', roomId });
+    } catch {
+      // Redis takes no writes, say. What was asked for can be answered without, and the next repair finds it as well.
+    }
   }
 
   return {
     openRoom,
+    ensureIndexed,
 
     /** The room list, newest first, and the people that its lines name. */
     async listRooms(userId: string): Promise<{ rooms: RoomSummary[]; people: Profile[] }> {
-      const stored = await store.rooms.summaries(await store.rooms.idsOf(userId), userId);
+      const stored = await store.rooms.summaries(await store.roomIndex.of(userId), userId);
       const people = await directory([
         userId,
         ...stored.flatMap((room) => (room.last ? [...room.peers, room.last.by] : room.peers)),
@@ -39,7 +53,7 @@ export function createRoomViews(store: Store) {
     },
 
     /** The rooms that a person may be in: for who checks each by {@link isMember} anyway. */
-    roomIndex: store.rooms.idsOf,
+    roomIndex: store.roomIndex.of,
 
     isMember: store.rooms.isMember,
 

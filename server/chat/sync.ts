@@ -1,12 +1,15 @@
 import { isChatError } from '../../lib/protocol/errors';
 import type { Replies, SyncedRoom } from '../../lib/protocol/requests';
 import type { RoomSnapshot } from '../../lib/protocol/rooms';
-import { parseEvents } from '../store/changes';
+import { type Changes, parseEvents } from '../store/changes';
 import type { Store } from '../store/store';
 import type { RoomViews } from './room-views';
 
-/** What a client missed, room by room, told from the cursors that it holds. */
-export function createSync(store: Store, views: RoomViews) {
+/**
+ * What a client missed, room by room, told from the cursors that it holds.
+ * @param onReset told where a replica, whose cursors are Redis's own, finds that Redis has lost a part of a history
+ */
+export function createSync(store: Store, views: RoomViews, onReset: () => void) {
   /** Undefined where the person left while we were looking. */
   async function openIfIn(userId: string, roomId: string): Promise<RoomSnapshot | undefined> {
     try {
@@ -40,7 +43,8 @@ export function createSync(store: Store, views: RoomViews) {
     async sync(userId: string, cursors: Record<string, string>): Promise<Replies['sync']> {
       const named = Object.entries(cursors);
       // The index is enough to ask by: a room opens only for its members.
-      const unknown = (await views.roomIndex(userId)).filter((id) => !Object.hasOwn(cursors, id));
+      const index = new Set(await views.roomIndex(userId));
+      const unknown = [...index].filter((id) => !Object.hasOwn(cursors, id));
       const [synced, added] = await Promise.all([
         Promise.all(named.map(([id, cursor]) => syncRoom(userId, id, cursor))),
         Promise.all(unknown.map((id) => openIfIn(userId, id))),
@@ -52,6 +56,8 @@ export function createSync(store: Store, views: RoomViews) {
         if (room) rooms[id] = room;
         else gone.push(id);
       });
+      const missing = Object.keys(rooms).filter((id) => !index.has(id));
+      await Promise.all(missing.map((id) => views.ensureIndexed(userId, id)));
       return { rooms, added: added.filter((room) => room !== undefined), gone };
     },
 
@@ -62,6 +68,10 @@ export function createSync(store: Store, views: RoomViews) {
     position: store.changes.position,
 
     /** What a replica missed of a room. */
-    missed: store.changes.sinceForReplica,
+    async missed(roomId: string, cursor: string): Promise<Changes> {
+      const changes = await store.changes.sinceForReplica(roomId, cursor);
+      if (changes.status === 'reset') onReset();
+      return changes;
+    },
   };
 }

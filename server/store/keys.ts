@@ -12,11 +12,12 @@
  * | room:{R}:sent      | HASH   | ≥ 48 h and 2,000 messages| userId:cid → seq, so that a repeated send is known |
  * | room:{R}:reads     | HASH   | the room's               | user id → highest seq displayed; only grows |
  * | user:{U}           | HASH   | the account's            | loginId name icon passwordHash createdAt |
- * | user:{U}:rooms     | SET    | the account's            | room ids: an index; a stale entry is filtered by the room |
+ * | user:{U}:rooms     | SET    | the account's            | room ids: an index, filtered by the rooms and repaired from them |
  * | user:{U}:sessions  | SET    | the account's            | session ids; ended ones are dropped when listed |
  * | login:{L}          | STRING | the account's            | user id |
  * | session:{T}        | HASH   | 30 days after last use   | userId device createdAt; T = sha256 of the token; its TTL tells the last use |
  * | limit:…            | STRING | its window               | counters of rate-limiter-flexible |
+ * | lease:{L}          | STRING | its time                 | work that one replica does for all, and has done for that long |
  * | deployment         | HASH   | for ever                 | fingerprint of the secret that all replicas share |
  * | room:{R}:events    | channel|                          | the room's events, finished JSON |
  * | user:{U}:events    | channel|                          | what concerns one person's connections |
@@ -35,6 +36,7 @@ export const keys = {
   userSessions: (id: string) => `user:{${id}}:sessions`,
   login: (loginId: string) => `login:{${loginId}}`,
   session: (id: string) => `session:{${id}}`,
+  lease: (name: string) => `lease:{${name}}`,
   deployment: 'deployment',
 } as const;
 

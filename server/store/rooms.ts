@@ -144,20 +144,6 @@ export function createRooms(redis: Client, { write }: Pick<Writer, 'write'>) {
       return replies.flatMap((reply, i) => (reply[0] === 'ok' ? [toSummary(ids[i] as string, reply)] : []));
     },
 
-    /** The index of one person's rooms. It may name rooms that they are not in (any more): the room decides. */
-    async idsOf(userId: string): Promise<string[]> {
-      return redis.smembers(keys.userRooms(userId));
-    },
-
-    /** Enters a room in the indexes of people. Before they are let in: an entry too many is harmless, one missing is not. */
-    async index(id: string, userIds: readonly string[]): Promise<void> {
-      await Promise.all(userIds.map((userId) => redis.sadd(keys.userRooms(userId), id)));
-    },
-
-    async unindex(id: string, userId: string): Promise<void> {
-      await redis.srem(keys.userRooms(userId), id);
-    },
-
     /** For who is about to hear a room: the index is not enough. */
     async isMember(id: string, userId: string): Promise<boolean> {
       return (await redis.sismember(keys.members(id), userId)) === 1;

@@ -3,10 +3,12 @@ import { createChanges } from './changes';
 import { createEngine } from './connections';
 import { createFeed } from './feed';
 import { guarded } from './guard';
+import { createLeases } from './leases';
 import { createLimits } from './limits';
 import { createMessages } from './messages';
 import { createProfiles } from './profiles';
 import { createReads } from './reads';
+import { createRoomIndex } from './room-index';
 import { createRooms } from './rooms';
 import { createSessions } from './sessions';
 import { createWriter, type WriterOptions } from './writer';
@@ -22,10 +24,13 @@ export async function createStore(url: string, options: WriterOptions = {}) {
   await engine.connect();
   await writer.start();
   const feed = createFeed(engine);
+  const masters = () => engine.owners().flatMap((owner) => engine.masterOf(owner) ?? []);
   return {
     accounts: guarded(createAccounts(redis)),
     sessions: guarded(createSessions(redis)),
     limits: guarded(createLimits(redis)),
+    leases: guarded(createLeases(redis)),
+    roomIndex: guarded(createRoomIndex(redis, masters)),
     rooms: guarded(createRooms(redis, writer)),
     messages: guarded(createMessages(redis, writer)),
     reads: guarded(createReads(redis)),

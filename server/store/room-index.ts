@@ -1,0 +1,107 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Redis } from 'ioredis';
+import type { Client } from './connections';
+import { keys } from './keys';
+
+/** Keys that one SCAN looks at: far below a millisecond of Redis's time. */
+const SLICE_KEYS = 200;
+/** Between two slices: a repair takes at most a small part of what Redis can do, and is in no hurry. */
+const PAUSE_MS = 5;
+
+export type Repair = {
+  /** Told of each person who could not see a room that they are in. */
+  found(userId: string, roomId: string): void;
+  /** Ends the walk after the slice at which it is. */
+  signal: AbortSignal;
+};
+
+/**
+ * Which rooms a person is in, seen from the person. The truth is the room's own set of members, in another slot and so
+ * perhaps on another master: one may lose what the other kept. A room too many is harmless, since the room itself says
+ * no; one that is missing would not be found any more. So entries are made before a person is let in and once more after.
+ * @param masters connections to all nodes that hold keys
+ */
+export function createRoomIndex(redis: Client, masters: () => Redis[]) {
+  const isIn = async (roomId: string, userId: string) =>
+    (await redis.sismember(keys.members(roomId), userId)) === 1;
+  const has = async (roomId: string, userId: string) =>
+    (await redis.sismember(keys.userRooms(userId), roomId)) === 1;
+
+  /**
+   * Adds an entry that is missing. @returns whether it was, and belongs there. Looks before it writes: a Redis that takes
+   * no writes can be read all the same.
+   */
+  async function ensure(roomId: string, userId: string): Promise<boolean> {
+    if (await has(roomId, userId)) return false;
+    await redis.sadd(keys.userRooms(userId), roomId);
+    // They may have left since their room was looked at, and their entry been removed before we added it.
+    return (await isIn(roomId, userId)) || !(await remove(roomId, userId));
+  }
+
+  /**
+   * Removes an entry, then looks at the room: who was let in before that look is put back by us, and who is let in after
+   * it by whoever lets them in. Looking first would remove the entry of one who came in between, for good.
+   * @returns false where it was put back
+   */
+  async function remove(roomId: string, userId: string): Promise<boolean> {
+    await redis.srem(keys.userRooms(userId), roomId);
+    if (!(await isIn(roomId, userId))) return true;
+    await redis.sadd(keys.userRooms(userId), roomId);
+    return false;
+  }
+
+  /** Keys of this form, id in its braces, a slice at a time from all masters. Some may come twice. */
+  async function* idsOfKeys(form: (id: string) => string, signal: AbortSignal): AsyncGenerator<string[]> {
+    const [before = '', after = ''] = form('*').split('*');
+    for (const master of masters()) {
+      let position = '0';
+      do {
+        if (signal.aborted) return;
+        const [next, found] = await master.scan(position, 'MATCH', form('*'), 'COUNT', SLICE_KEYS);
+        yield found.map((key) => key.slice(before.length, -after.length));
+        position = next;
+        await sleep(PAUSE_MS);
+      } while (position !== '0');
+    }
+  }
+
+  return {
+    /** The rooms that a person may be in: the room decides. */
+    async of(userId: string): Promise<string[]> {
+      return redis.smembers(keys.userRooms(userId));
+    },
+
+    async add(roomId: string, userIds: readonly string[]): Promise<void> {
+      await Promise.all(userIds.map((userId) => redis.sadd(keys.userRooms(userId), roomId)));
+    },
+
+    ensure,
+    remove,
+
+    /** Makes all indexes agree with the rooms. Safe beside any traffic, and beside another repair. */
+    async repair({ found, signal }: Repair): Promise<{ added: number; removed: number }> {
+      let added = 0;
+      let removed = 0;
+      for await (const roomIds of idsOfKeys(keys.members, signal)) {
+        for (const roomId of roomIds) {
+          const people = await redis.smembers(keys.members(roomId));
+          const missing = await Promise.all(people.map((userId) => ensure(roomId, userId)));
+          for (const userId of people.filter((_, i) => missing[i])) {
+            added++;
+            found(userId, roomId);
+          }
+        }
+      }
+      for await (const userIds of idsOfKeys(keys.userRooms, signal)) {
+        for (const userId of userIds) {
+          const entries = await redis.smembers(keys.userRooms(userId));
+          const stale = await Promise.all(
+            entries.map(async (roomId) => !(await isIn(roomId, userId)) && (await remove(roomId, userId))),
+          );
+          removed += stale.filter(Boolean).length;
+        }
+      }
+      return { added, removed };
+    },
+  };
+}
