@@ -9,6 +9,8 @@ import { deafSubscriber } from './scenarios/09-deaf-subscriber';
 import { deafClients } from './scenarios/10-deaf-clients';
 import { lostAcks } from './scenarios/11-lost-acks';
 import { noRoom } from './scenarios/12-no-room';
+import { everybodyReturns } from './scenarios/14-everybody-returns';
+import { membershipRace } from './scenarios/15-membership-race';
 
 /** By their numbers in RELIABILITY.md. */
 export const SCENARIOS: ReadonlyMap<number, Scenario> = new Map([
@@ -22,4 +24,6 @@ export const SCENARIOS: ReadonlyMap<number, Scenario> = new Map([
   [10, deafClients],
   [11, lostAcks],
   [12, noRoom],
+  [14, everybodyReturns],
+  [15, membershipRace],
 ]);
