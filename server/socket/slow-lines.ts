@@ -5,10 +5,10 @@ const MAX_PACKETS = 1_000;
 /** A character of text counts as one. */
 const MAX_BYTES = 1_000_000;
 const SWEEP_MS = 1_000;
-/** How long a line may have something to send without once being rid of it … */
-const MAX_BEHIND_MS = 5_000;
+/** For how long, in sweeps, a line may have something to send and never be rid of it … */
+const MAX_SWEEPS = 5;
 /** … unless its peer reads 16 kB a second: 128 kbit/s, to which mobile networks throttle who has used up their month. */
-const MIN_TAKEN_BYTES = 80_000;
+const MIN_TAKEN_BYTES = MAX_SWEEPS * 16_000;
 
 /** `packets` and `bytes`: too much is queued. `time`: something has been queued for too long. */
 export type SlowReason = 'packets' | 'bytes' | 'time';
@@ -21,8 +21,8 @@ export type SlowReason = 'packets' | 'bytes' | 'time';
  */
 export function createSlowLines(ended: (reason: SlowReason) => void) {
   const lines = new Set<Line>();
-  /** Those that had something queued at the last sweeps: since when, and how much had been taken by then. */
-  const behind = new Map<Line, { since: number; taken: number }>();
+  /** Of those that had something queued at each of the last sweeps: how many bytes had been taken by then. */
+  const behind = new Map<Line, number[]>();
 
   function end(line: Line, reason: SlowReason): void {
     terminate(line);
@@ -36,17 +36,16 @@ export function createSlowLines(ended: (reason: SlowReason) => void) {
   }
 
   function sweep(): void {
-    const now = performance.now();
     for (const line of lines) {
       if (isEmpty(line)) {
         if (behind.size > 0) behind.delete(line);
         continue;
       }
-      const mark = behind.get(line);
-      const late = mark !== undefined && now - mark.since >= MAX_BEHIND_MS;
       const taken = takenBytes(line);
-      if (late && taken - mark.taken < MIN_TAKEN_BYTES) end(line, 'time');
-      else if (late || !mark) behind.set(line, { since: now, taken });
+      const before = behind.get(line) ?? [];
+      behind.set(line, before);
+      if (before.push(taken) <= MAX_SWEEPS) continue;
+      if (taken - (before.shift() as number) < MIN_TAKEN_BYTES) end(line, 'time');
     }
   }
   const timer = setInterval(sweep, SWEEP_MS);
