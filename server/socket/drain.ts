@@ -24,6 +24,8 @@ export async function drain(
 ): Promise<void> {
   const slice = Math.max(MIN_SLICE, Math.ceil(sockets.size / SLICES));
   while (sockets.size > 0 && Date.now() < until) {
+    // At first as well: what was acknowledged a moment ago is still on its way here from Redis.
+    await pause(TICK_MS);
     flush();
     const now = Date.now();
     const hurry = until - now <= HURRY_MS;
@@ -39,6 +41,5 @@ export async function drain(
       if (hurry) line.transport.socket.resume();
       if (++closed === slice && !hurry) break;
     }
-    await pause(TICK_MS);
   }
 }
