@@ -10,6 +10,7 @@ import { startTap, type Tap } from './tap';
 
 /** Everybody hears the end of it within this, or the scenario fails: longer than a client takes to give up a dead line. */
 const WHOLE_MS = 90_000;
+const TICK_MS = 5;
 
 export type Member = Person & { tap: Tap; roomId: string };
 
@@ -34,6 +35,8 @@ export async function gatherCrowd(
   /** `author text` → when it was written, until it is acknowledged. */
   const open = new Map<string, number>();
   let longest = 0;
+  let silence = 0;
+  let ackedAt = Number.POSITIVE_INFINITY;
   let timer: NodeJS.Timeout | undefined;
   let count = 0;
   let heard = () => {};
@@ -44,6 +47,8 @@ export async function gatherCrowd(
       const key = `${me.userId} ${text}`;
       longest = Math.max(longest, performance.now() - (open.get(key) ?? Number.POSITIVE_INFINITY));
       open.delete(key);
+      silence = Math.max(silence, performance.now() - ackedAt);
+      ackedAt = performance.now();
       heard();
     });
     const [lists, snapshot, cookie] = await Promise.all([
@@ -108,10 +113,14 @@ export async function gatherCrowd(
       heard = listener;
     },
 
-    /** From now on everybody writes. */
+    /** From now on everybody writes, at a rate that no busy moment lowers. */
     begin(): void {
+      const from = performance.now();
       let turn = 0;
-      timer = setInterval(() => write(members[turn++ % members.length]!), everyMs / members.length);
+      timer = setInterval(() => {
+        const due = ((performance.now() - from) / everyMs) * members.length;
+        while (turn < due) write(members[turn++ % members.length]!);
+      }, TICK_MS);
     },
     hush(): void {
       clearInterval(timer);
@@ -140,6 +149,9 @@ export async function gatherCrowd(
       const now = performance.now();
       return Math.max(longest, ...[...open.values()].map((since) => now - since));
     },
+
+    /** The longest time in which nobody at all got an ack. */
+    silenceMs: () => silence,
 
     /** Ends the writing, and resolves when everybody is level: with how long that took. */
     async settle(ms = WHOLE_MS): Promise<number> {

@@ -8,6 +8,8 @@ const MASTERS = 3;
 /** A node that is silent for so long is down. */
 const NODE_TIMEOUT_MS = 1_500;
 
+const MIGRATE_MS = 5_000;
+
 type Node = RedisServer & { busPort: number };
 
 /** Three masters, each with a third of the slots and one replica. Resolves when all six agree, and the replicas follow. */
@@ -36,6 +38,31 @@ export async function startClusterRedis() {
   );
   await Promise.all(nodes.map((node) => until('the node is ready', () => isReady(node))));
 
+  const idOf = (node: RedisServer) => ids[nodes.findIndex(({ port }) => port === node.port)]!;
+
+  /** Nodes that follow this one now. */
+  async function replicasOf(master: RedisServer): Promise<RedisServer[]> {
+    const lines = (await master.client.call('CLUSTER', 'REPLICAS', idOf(master))) as string[];
+    return nodes.filter((node) => lines.some((line) => line.startsWith(idOf(node))));
+  }
+
+  /** Moves the slot of a key, with all that is in it, as `redis-cli --cluster reshard` does: clients go on meanwhile. */
+  async function moveSlot(key: string, from: RedisServer, to: RedisServer): Promise<void> {
+    const number = (await from.client.call('CLUSTER', 'KEYSLOT', key)) as number;
+    await to.client.call('CLUSTER', 'SETSLOT', number, 'IMPORTING', idOf(from));
+    await from.client.call('CLUSTER', 'SETSLOT', number, 'MIGRATING', idOf(to));
+    for (;;) {
+      const [one] = (await from.client.call('CLUSTER', 'GETKEYSINSLOT', number, 1)) as string[];
+      if (one === undefined) break;
+      await from.client.call('MIGRATE', '127.0.0.1', to.port, one, 0, MIGRATE_MS);
+    }
+    // The new owner first: between the two, nobody would serve the slot otherwise.
+    for (const node of [to, from, ...nodes.filter((other) => other !== to && other !== from)]) {
+      if (node.isRunning())
+        await node.client.call('CLUSTER', 'SETSLOT', number, 'NODE', idOf(to)).catch(() => {});
+    }
+  }
+
   const admin = new Cluster(
     nodes.map(({ port }) => ({ host: '127.0.0.1', port })),
     { redisOptions: { maxRetriesPerRequest: null } },
@@ -55,6 +82,18 @@ export async function startClusterRedis() {
       const node = nodes.find(({ port }) => port === range?.[2][1]);
       if (!node) throw new Error(`nobody serves slot ${wanted}`);
       return node;
+    },
+
+    replicasOf,
+    moveSlot,
+
+    /** Some master that is not this one. */
+    async otherMaster(than: RedisServer): Promise<RedisServer> {
+      for (const node of nodes) {
+        if (node !== than && node.isRunning() && (await infoOf(node, 'replication', 'role')) === 'master')
+          return node;
+      }
+      throw new Error('there is no other master');
     },
 
     async killSubscribers(): Promise<void> {

@@ -21,14 +21,15 @@ const FAILOVER_MS = 5_000;
 /**
  * A master, two replicas, and three sentinels of which two must agree. Resolves when all know each other and both
  * replicas are level with the master.
- * @param viaPort gives the port through which a replica should reach the master: a proxy in front of it
+ * @param front puts something in front of the first master's port, and gives the port by which everybody knows it then
  */
-export async function startSentinelRedis(viaPort: (master: RedisServer) => number = ({ port }) => port) {
+export async function startSentinelRedis(front = async (port: number) => port) {
   const first = await startRedisServer();
-  const from = `replicaof 127.0.0.1 ${viaPort(first)}`;
+  const firstPort = await front(first.port);
+  const from = `replicaof 127.0.0.1 ${firstPort}`;
   const replicas = await times(REPLICAS, () => startRedisServer([...DATA_SETTINGS, from]));
   const nodes = [first, ...replicas];
-  const sentinels = await startSentinels(first, replicas);
+  const sentinels = await startSentinels(firstPort, replicas);
   await Promise.all(
     replicas.map((replica) =>
       until('the replica follows', async () => {
@@ -48,8 +49,8 @@ export async function startSentinelRedis(viaPort: (master: RedisServer) => numbe
 
     /** The node that the sentinels hold for the master now. */
     async master(): Promise<RedisServer> {
-      const port = await masterPort(sentinels[0]!);
-      const master = nodes.find((node) => node.port === port);
+      const port = await askMasterPort(sentinels[0]!);
+      const master = port === firstPort ? first : nodes.find((node) => node.port === port);
       if (!master) throw new Error(`the sentinels name port ${port}, which is none of ours`);
       return master;
     },
@@ -70,9 +71,9 @@ export async function startSentinelRedis(viaPort: (master: RedisServer) => numbe
 export type SentinelRedis = Awaited<ReturnType<typeof startSentinelRedis>>;
 
 // Told of each other from the start: finding out by themselves takes them a round of 10 s for the replicas.
-async function startSentinels(master: RedisServer, replicas: readonly RedisServer[]): Promise<RedisServer[]> {
+async function startSentinels(masterPort: number, replicas: readonly RedisServer[]): Promise<RedisServer[]> {
   const settings = [
-    `sentinel monitor ${NAME} 127.0.0.1 ${master.port} ${Math.floor(SENTINELS / 2) + 1}`,
+    `sentinel monitor ${NAME} 127.0.0.1 ${masterPort} ${Math.floor(SENTINELS / 2) + 1}`,
     `sentinel down-after-milliseconds ${NAME} ${DOWN_AFTER_MS}`,
     `sentinel failover-timeout ${NAME} ${FAILOVER_MS}`,
     ...replicas.map(({ port }) => `sentinel known-replica ${NAME} 127.0.0.1 ${port}`),
@@ -90,7 +91,7 @@ async function canFailOver(sentinel: Redis): Promise<boolean> {
   return flat.length === REPLICAS && flat.every((replica) => JSON.stringify(replica).includes('"ok"'));
 }
 
-async function masterPort(sentinel: RedisServer): Promise<number> {
+async function askMasterPort(sentinel: RedisServer): Promise<number> {
   const address = await sentinel.client.call('SENTINEL', 'GET-MASTER-ADDR-BY-NAME', NAME);
   return Number((address as [string, string])[1]);
 }
