@@ -30,6 +30,7 @@ const STEPS = {
   },
   unit: { title: 'Unit tests and tests with Redis (vitest)', work: runUnitTests, tests: unitTests },
   build: { title: 'Build', work: () => withSetupLock(() => ensureBuild()) },
+  faults: { title: 'Faults (short form)', work: runFaults, tests: faultTests },
   e2e: { title: 'Tests in a browser (Playwright)', work: runBrowserTests, tests: browserTests },
 };
 
@@ -47,6 +48,17 @@ async function runUnitTests({ env, rest }) {
 function unitTests() {
   const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report('unit'), 'utf8'));
   return { passed: numPassedTests, failed: numFailedTests };
+}
+
+async function runFaults({ env }) {
+  await withSetupLock(() => ensureBuild());
+  const args = ['--import', 'tsx', 'faults/main.ts', '--short', '--json', report('faults')];
+  await run(process.execPath, args, { show: true, env });
+}
+
+/** One a scenario. What is skipped here counts for neither. */
+function faultTests() {
+  return JSON.parse(readFileSync(report('faults'), 'utf8'));
 }
 
 async function runBrowserTests({ env, rest }) {
