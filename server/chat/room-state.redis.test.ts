@@ -1,0 +1,247 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, test } from 'vitest';
+import type { Profile } from '../../lib/protocol/content';
+import { type ChatEvent, isChained } from '../../lib/protocol/events';
+import { applyEvents } from '../../lib/room-state';
+import { createClient, type TestClient } from '../testing/client';
+import { essenceOf, follow, type Seen, takeSnapshot } from '../testing/follower';
+import { makePeople } from '../testing/people';
+import { startRedis, type TestRedis } from '../testing/redis';
+import { startReplica, type TestReplica } from '../testing/replica';
+
+// In Zulip's manner: what somebody saw a while ago and the events since must equal what they would be told now. Both
+// over a real Redis and two replicas: who acts is on one, who watches is on the other.
+
+let redis: TestRedis;
+let one: TestReplica;
+let two: TestReplica;
+let ann: Actor;
+let bob: Actor;
+let eve: Actor;
+let dan: Actor;
+const clients: TestClient[] = [];
+
+type Actor = Profile & { client: TestClient; cookie: string };
+
+beforeAll(async () => {
+  redis = await startRedis();
+  [one, two] = await Promise.all([startReplica(redis.url), startReplica(redis.url)]);
+});
+afterAll(async () => {
+  await Promise.all([one?.stop(), two?.stop()]);
+  await redis?.stop();
+});
+beforeEach(async () => {
+  const people = await makePeople(one.store, '健', '花子', '次郎', '美咲');
+  [ann, bob, eve, dan] = (await Promise.all(
+    people.map(async (who, i) => {
+      const cookie = await one.cookieOf(who.userId);
+      const client = createClient([one, two][i % 2]?.url ?? '', cookie);
+      clients.push(client);
+      await client.connected();
+      // Answered only when the connection hears its rooms.
+      await client.request('room:list', {});
+      return { ...who, client, cookie };
+    }),
+  )) as [Actor, Actor, Actor, Actor];
+});
+afterEach(() => {
+  for (const client of clients.splice(0)) client.close();
+});
+
+const idsOf = (people: readonly Profile[]) => people.map((p) => p.userId);
+const createGroup = async (owner: Actor, ...others: Actor[]): Promise<string> => {
+  const payload = { kind: 'group' as const, name: '家族', memberIds: idsOf(others) };
+  return (await owner.client.request('room:create', payload)).room.id;
+};
+const endSession = async (who: Actor) => {
+  const session = await one.auth.sessionOf(who.cookie);
+  await one.auth.endSession(who.userId, session?.sessionId ?? '');
+};
+
+/** Ann owns the room, Bob watches it, Eve is in it, Dan is not. */
+type Case = [what: string, act: (roomId: string) => Promise<unknown>];
+
+/** Every kind of event that there is: one that is new does not compile without a case. */
+const CASES: Record<ChatEvent['type'], [Case, ...Case[]]> = {
+  message: [
+    ['of somebody else', (room) => ann.client.say(room, 'おはよう')],
+    ['of the watcher, which moves their marker', (room) => bob.client.say(room, 'おはよう')],
+    [
+      'that answers another',
+      (roomId) =>
+        ann.client.request('message:send', {
+          roomId,
+          cid: crypto.randomUUID(),
+          content: { type: 'text', text: 'はい' },
+          replyTo: 1,
+        }),
+    ],
+    [
+      'and more of them than a snapshot holds',
+      (room) =>
+        Promise.all(Array.from({ length: 70 }, (_, i) => (i % 2 ? ann : eve).client.say(room, `${i}`))),
+    ],
+  ],
+  joined: [
+    ['by somebody else', (roomId) => ann.client.request('room:invite', { roomId, userIds: idsOf([dan]) })],
+    ['by the watcher', (roomId) => bob.client.request('room:invite', { roomId, userIds: idsOf([dan]) })],
+  ],
+  left: [
+    ['by their own will', (roomId) => eve.client.request('room:leave', { roomId })],
+    ['by the will of another', (roomId) => ann.client.request('room:remove', { roomId, userId: eve.userId })],
+    ['who owned it', (roomId) => ann.client.request('room:leave', { roomId })],
+  ],
+  updated: [
+    ['name', (roomId) => ann.client.request('room:update', { roomId, name: '山田家' })],
+    ['icon', (roomId) => eve.client.request('room:update', { roomId, icon: '🍙' })],
+  ],
+  read: [
+    ['by somebody else', (roomId) => ann.client.request('read:mark', { roomId, seq: 3 })],
+    ['by the watcher', (roomId) => bob.client.request('read:mark', { roomId, seq: 3 })],
+  ],
+  typing: [
+    ['begins', async (roomId) => eve.client.socket.emit('typing', { roomId, active: true })],
+    ['ends', async (roomId) => eve.client.socket.emit('typing', { roomId, active: false })],
+  ],
+  'room-added': [
+    ['by its founder', () => createGroup(eve, bob, ann)],
+    [
+      'by one who invites',
+      async () => {
+        const roomId = await createGroup(dan, eve);
+        await dan.client.say(roomId, 'before');
+        await eve.client.request('room:invite', { roomId, userIds: idsOf([bob]) });
+      },
+    ],
+    ['of two', () => dan.client.request('room:create', { kind: 'direct', memberIds: idsOf([bob]) })],
+  ],
+  'room-gone': [
+    ['by the will of another', (roomId) => ann.client.request('room:remove', { roomId, userId: bob.userId })],
+    ['by their own will', (roomId) => bob.client.request('room:leave', { roomId })],
+  ],
+  'session-ended': [['from elsewhere', () => endSession(bob)]],
+};
+
+/** What the watcher would be told who asks now. */
+async function fresh(who: Actor): Promise<Seen> {
+  return who.client.socket.connected ? takeSnapshot(who.client, who.userId) : undefined;
+}
+
+const kinds = Object.entries(CASES).flatMap(([type, cases]) => cases.map((one) => [type, ...one] as const));
+
+describe('a stale snapshot and the events since equal a fresh snapshot', () => {
+  test.each(kinds)('%s: %s', async (type, _what, act) => {
+    const roomId = await createGroup(ann, bob, eve);
+    await bob.client.until('added', () => bob.client.events.some((e) => e.type === 'room-added'));
+    for (const who of [eve, ann, eve]) await who.client.say(roomId, 'おはよう');
+    const { length } = bob.client.events;
+    const stale = await fresh(bob);
+    const since = () => bob.client.events.slice(length);
+
+    await act(roomId);
+    await bob.client.until(type, () => since().some((event) => event.type === type));
+    if (type === 'session-ended') await bob.client.until('closed', () => !bob.client.socket.connected);
+    const now = essenceOf(await fresh(bob));
+    await expect.poll(() => essenceOf(follow(stale, since(), bob.userId))).toEqual(now);
+    if (type !== 'typing') expect(now).not.toEqual(essenceOf(stale));
+  });
+});
+
+/** mulberry32: the same seed makes the same choices, so that a failure can be seen again. */
+function createRandom(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * below);
+  };
+}
+
+describe('a long walk', () => {
+  const random = createRandom(20_261_122);
+  const any = <T>(list: readonly T[]): T => list[random(list.length)] as T;
+
+  /** One thing that somebody does; whether they may is for the server to say. */
+  async function step(rooms: string[]): Promise<void> {
+    const [who, whom] = [any([ann, bob, eve, dan]), any([ann, bob, eve, dan])];
+    const roomId = any(rooms);
+    const { client } = who;
+    switch (random(9)) {
+      case 0:
+        await client.ask('room:invite', { roomId, userIds: [whom.userId] });
+        return;
+      case 1:
+        if (random(2)) await client.ask('room:leave', { roomId });
+        else await client.ask('room:remove', { roomId, userId: whom.userId });
+        return;
+      case 2:
+        await client.ask('room:update', { roomId, [any(['name', 'icon'])]: any(['🍙', '🍵', '家']) });
+        return;
+      case 3:
+        if (rooms.length < 6) rooms.push(await createGroup(who, whom));
+        return;
+      case 4:
+      case 5:
+        await client.ask('read:mark', { roomId, seq: random(60) });
+        return;
+      default:
+        await client.ask('message:send', {
+          roomId,
+          cid: crypto.randomUUID(),
+          content: { type: 'text', text: `${random(1e6)}` },
+        });
+    }
+  }
+
+  it('brings everybody, from wherever they began to follow, to what they would be told', async () => {
+    const rooms = [await createGroup(ann, bob, eve), await createGroup(bob, dan)];
+    const people = [ann, bob, eve, dan];
+    const beginnings: { who: Actor; stale: Seen; from: number }[] = [];
+    const level = async () => {
+      for (const who of people) {
+        const now = essenceOf(await fresh(who));
+        for (const { stale, from } of beginnings.filter((b) => b.who === who)) {
+          const seen = () => essenceOf(follow(stale, who.client.events.slice(from), who.userId));
+          await expect.poll(seen).toEqual(now);
+        }
+      }
+    };
+    for (let round = 0; round < 10; round++) {
+      for (const who of people) {
+        const from = who.client.events.length;
+        beginnings.push({ who, stale: await fresh(who), from });
+      }
+      // Three at a time, so that they meet in Redis and on the replicas.
+      for (let i = 0; i < 14; i++) await Promise.all([step(rooms), step(rooms), step(rooms)]);
+      await level();
+    }
+    const types = new Set(people.flatMap((who) => who.client.events.map((event) => event.type)));
+    const expected = Object.keys(CASES).filter((type) => type !== 'typing' && type !== 'session-ended');
+    expect([...types].sort()).toEqual(expected.sort());
+  });
+
+  it('with one event missing is noticed at the next, and never before or later', async () => {
+    const roomId = await createGroup(ann, bob, eve);
+    await bob.client.until('added', () => bob.client.events.some((e) => e.type === 'room-added'));
+    const { length } = bob.client.events;
+    const start = (await fresh(bob))?.rooms.get(roomId);
+    for (let i = 0; i < 8; i++) {
+      await ann.client.say(roomId, `${i}`);
+      await ann.client.request('room:update', { roomId, name: `名前 ${i}` });
+    }
+    const end = (await fresh(bob))?.rooms.get(roomId);
+    const chain = () => bob.client.events.slice(length).filter(isChained);
+    await bob.client.until('all', () => chain().at(-1)?.cursor === end?.cursor);
+    if (!start) throw new Error('no room');
+    expect(chain()).toHaveLength(24);
+    for (const [missing, event] of chain().slice(0, -1).entries()) {
+      const rest = chain().filter((_, i) => i !== missing);
+      const { room, gap } = applyEvents(start, rest);
+      expect([gap, room.cursor]).toEqual([true, event.prev]);
+      expect(applyEvents(room, chain()).room.cursor).toBe(end?.cursor);
+    }
+    const oneByOne = chain().reduce((room, event) => applyEvents(room, [event]).room, start);
+    expect(applyEvents(start, chain()).room).toEqual(oneByOne);
+  });
+});
