@@ -240,10 +240,13 @@ export function createRelay(chat: Chat, log: Logger, hooks: Hooks) {
       }
     },
 
-    /** After the subscriber was away: every room is brought up to date. */
-    repairAll(): void {
+    /** Brings rooms up to date after they were not heard for a while. */
+    repair(roomIds: readonly string[]): void {
       resumptions++;
-      for (const room of rooms.values()) if (!room.held) void repair(room);
+      for (const id of roomIds) {
+        const room = rooms.get(id);
+        if (room && !room.held) void repair(room);
+      }
     },
 
     /** Sends what has arrived, without waiting for the end of the turn. */

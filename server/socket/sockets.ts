@@ -179,8 +179,8 @@ export function createSockets({
   }
 
   /** News of rooms may have been missed: each person's are compared with the index, one person after the other. */
-  async function welcomeAll(): Promise<void> {
-    for (const userId of [...people.keys()]) {
+  async function welcomeAll(userIds: readonly string[]): Promise<void> {
+    for (const userId of userIds) {
       for (const roomId of await chat.roomIndex(userId)) {
         const hears = (socket: ChatSocket) => socket.data.rooms.has(roomId);
         if (![...(people.get(userId) ?? [])].every(hears)) await welcomeBack(userId, roomId);
@@ -188,11 +188,11 @@ export function createSockets({
     }
   }
 
-  /** After the subscriber was away: news of rooms, of sessions and in rooms are missing. */
-  function catchUp(): void {
-    relay.repairAll();
+  /** News in rooms, of rooms and of sessions are missing. */
+  function catchUp({ roomIds, userIds }: { roomIds: string[]; userIds: string[] }): void {
+    relay.repair(roomIds);
     void checkSessions();
-    welcomeAll().catch((error: unknown) => log.warn({ err: error }, 'catching up failed'));
+    welcomeAll(userIds).catch((error: unknown) => log.warn({ err: error }, 'catching up failed'));
   }
 
   function receiveNews(userId: string, payload: Buffer): void {

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { createAuth } from '../auth/auth';
-import { createChat } from '../chat/chat';
+import { type Chat, createChat } from '../chat/chat';
 import type { SlowReason } from '../socket/slow-lines';
 import { createSockets, type SocketLimits } from '../socket/sockets';
 import { createStore } from '../store/store';
@@ -12,6 +12,8 @@ export type ReplicaOptions = {
   /** None where they are left out: loads come from one address, and from few people. */
   limits?: SocketLimits;
   slowEnded?: (reason: SlowReason) => void;
+  /** Stands between the sockets and the store, for tests that hold back what comes from there, or lose it. */
+  through?: (chat: Chat) => Chat;
 };
 
 const NO_LIMITS: SocketLimits = { connections: { perUser: 0, perAddress: 0 }, messageRate: 0 };
@@ -19,12 +21,19 @@ const NO_LIMITS: SocketLimits = { connections: { perUser: 0, perAddress: 0 }, me
 const DRAIN_MS = 2_000;
 
 /** A replica on a free port: everything but the pages. */
-export async function startReplica(redisUrl: string, options: ReplicaOptions = {}) {
+export async function startReplica(redisUrl: string, { through, ...options }: ReplicaOptions = {}) {
   const log = pino({ level: 'silent' });
   const store = await createStore(redisUrl);
   const auth = createAuth({ store, secret: 'x'.repeat(32), log, limits: 'off' });
   const chat = createChat(store);
-  const sockets = createSockets({ chat, auth, log, publicUrl: undefined, limits: NO_LIMITS, ...options });
+  const sockets = createSockets({
+    chat: through?.(chat) ?? chat,
+    auth,
+    log,
+    publicUrl: undefined,
+    limits: NO_LIMITS,
+    ...options,
+  });
   await sockets.start();
   const http = createServer((_req, res) => res.writeHead(404).end());
   http.on('upgrade', sockets.upgrade);
