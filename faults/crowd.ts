@@ -186,8 +186,8 @@ export async function gatherCrowd(
       return counts;
     },
 
-    /** How often clients were told that their history is no more. */
-    resets: () => members.reduce((sum, { tap }) => sum + tap.resets(), 0),
+    /** Those who never gave up what they showed for another history. */
+    unaware: (): readonly Member[] => members.filter(({ me }) => oracle.restarts(me.name) === 0),
 
     async leave(): Promise<void> {
       this.hush();

@@ -132,6 +132,12 @@ describe('the oracle', () => {
     }
   });
 
+  it('counts how often a client began anew', () => {
+    const oracle = createOracle([]);
+    for (const run of [[A], [A, B], [A, C], [A, C]]) oracle.saw('hana', ROOM, run);
+    expect([oracle.restarts('hana'), oracle.restarts('ken')]).toEqual([1, 0]);
+  });
+
   it('finds an ack for a place that holds another message', () => {
     const oracle = createOracle();
     oracle.saw('hana', ROOM, [A]);

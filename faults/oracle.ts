@@ -47,6 +47,7 @@ export function createOracle(survives: readonly Durability[] = ['memory', 'disk'
   const written: Written[] = [];
   const acks: Ack[] = [];
   const runs = new Map<string, readonly Message[]>();
+  const restarts = new Map<string, number>();
   /** (room, seq) → cid, as anybody was told of it, while there is one history only. */
   const places = new Map<string, string>();
   const isOneHistory = survives.length === 3;
@@ -80,6 +81,7 @@ export function createOracle(survives: readonly Durability[] = ['memory', 'disk'
       // Lists are never changed in place: a run that goes on holds the very objects that it held.
       const goesOn = last === undefined ? before.length === 0 : run[before.length - 1] === last;
       const from = goesOn ? before.length : 0;
+      if (!goesOn && last) restarts.set(client, (restarts.get(client) ?? 0) + 1);
       run.slice(from).forEach((message, i) => {
         const previous = run[from + i - 1];
         if (previous && message.seq !== previous.seq + 1)
@@ -87,6 +89,9 @@ export function createOracle(survives: readonly Durability[] = ['memory', 'disk'
         place(roomId, message.seq, message.cid, client);
       });
     },
+
+    /** How often a client gave up what it showed for another run. */
+    restarts: (client: string): number => restarts.get(client) ?? 0,
 
     check(stored: ReadonlyMap<string, StoredRoom>, shown: readonly Shown[]): Verdict {
       const findings = [...live];

@@ -11,7 +11,6 @@ export type Attempt = { at: number; tookMs: number; cid: string; error?: ErrorCo
 // Socket.IO's framing: engine.io message (4), then event (2) or ack (3), the id, and the arguments as a JSON array.
 const SEND = /^42(\d+)\["message:send",/;
 const ACK = /^43(\d+)\[/;
-const RESET = /"status":"reset"/g;
 
 /** The wire of one client, with a ear on it: sees each send that leaves and each ack that arrives. */
 export async function startTap(url: string, by: string, onAck: (ack: OracleAck, text: string) => void) {
@@ -19,7 +18,6 @@ export async function startTap(url: string, by: string, onAck: (ack: OracleAck, 
   const open = new Map<string, Request>();
   const attempts: Attempt[] = [];
   let connections = 0;
-  let resets = 0;
   let lose = (): boolean => false;
 
   function settle({ cid, at }: Request, error?: Attempt['error']) {
@@ -49,10 +47,7 @@ export async function startTap(url: string, by: string, onAck: (ack: OracleAck, 
     const match = ACK.exec(frame);
     if (!match) return true;
     const request = open.get(match[1]!);
-    if (!request) {
-      resets += frame.match(RESET)?.length ?? 0;
-      return true;
-    }
+    if (!request) return true;
     if (lose()) return false;
     open.delete(match[1]!);
     const [reply] = JSON.parse(frame.slice(frame.indexOf('['))) as [Ack<Replies['message:send']>];
@@ -68,8 +63,6 @@ export async function startTap(url: string, by: string, onAck: (ack: OracleAck, 
   return {
     ...wire,
     attempts: attempts as readonly Attempt[],
-    /** How often `sync` said that the client's history is no more. */
-    resets: () => resets,
     /** Answers to sends for which this is true get lost. */
     loseAcks(when: () => boolean): void {
       lose = when;

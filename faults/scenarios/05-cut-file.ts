@@ -1,6 +1,7 @@
 import { appendOnlyFile, cutOff, sizeOf } from '../aof';
 import type { Crowd } from '../crowd';
 import { startSinglePlace } from '../place';
+import { number } from '../report';
 import { pause, type Result, type Scenario, underLoad } from '../scenario';
 
 /** What Redis may lose at `everysec`. */
@@ -45,13 +46,11 @@ async function powerCut(fsync: Fsync, short: boolean): Promise<Result> {
       const since = performance.now();
       await crowd.untilFlowing();
       await crowd.settle();
-      const resets = crowd.resets();
-      const forked = fsync === 'everysec';
+      const unaware = fsync === 'everysec' ? crowd.unaware() : [];
       return {
-        did: `${fsync}: ${bytes} bytes cut`,
+        did: `${fsync}: ${number(bytes)} bytes cut off`,
         since,
-        ...(forked && { more: `${resets} resets` }),
-        findings: forked && resets === 0 ? ['no client was told that its history is no more'] : [],
+        findings: unaware.map(({ me }) => `did not notice the other history: ${me.name}`),
       };
     });
   } finally {

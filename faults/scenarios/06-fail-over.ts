@@ -54,7 +54,7 @@ async function once(durability: Durability, short: boolean): Promise<Result> {
       return {
         did: durability,
         since,
-        more: `${perSecond}/s, silent for ${milliseconds(crowd.silenceMs())}, ${levels.join(', ')}, ${crowd.resets()} resets`,
+        more: `${perSecond}/s, silent for ${milliseconds(crowd.silenceMs())}, ${levels.join(', ')}`,
         findings: atMost('no ack for ms', crowd.silenceMs(), OUTAGE_MS),
       };
     });

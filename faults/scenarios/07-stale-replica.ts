@@ -33,12 +33,10 @@ export const staleReplica: Scenario = {
         proxy!.release();
         await master.start();
         await crowd.settle();
-        const unaware = crowd.members.filter(({ tap }) => tap.resets() === 0);
         return {
           did: `${number(behind)} acked, and held back`,
           since,
-          more: `${crowd.resets()} resets`,
-          findings: unaware.map(({ me }) => `not told of another history: ${me.name}`),
+          findings: crowd.unaware().map(({ me }) => `did not notice the other history: ${me.name}`),
         };
       });
     } finally {
