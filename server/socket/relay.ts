@@ -232,6 +232,15 @@ export function createRelay(chat: Chat, log: Logger, hooks: Hooks) {
       return seat.granted;
     },
 
+    /**
+     * Whether this replica knows where a room stands. After Redis was away it may have lost what its members hold: who
+     * writes before that is known would have their new messages in front of those that they must offer again.
+     */
+    isLevel(roomId: string): boolean {
+      const room = rooms.get(roomId);
+      return room === undefined || (room.held === undefined && chat.feed.hears(roomId));
+    },
+
     /** Takes a socket that is gone out of every room. */
     drop(socket: ChatSocket): void {
       for (const id of socket.data.rooms) {

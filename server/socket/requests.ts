@@ -41,7 +41,11 @@ const HANDLERS: Handlers = {
   'room:invite': ({ chat, userId }, payload) => done(chat.invite(userId, payload)),
   'room:leave': ({ chat, userId }, payload) => done(chat.leave(userId, payload)),
   'room:remove': ({ chat, userId }, payload) => done(chat.remove(userId, payload)),
-  'message:send': ({ chat, userId }, payload) => chat.send(userId, payload),
+  'message:send': async ({ chat, relay, userId }, payload) => {
+    if (!relay.isLevel(payload.roomId))
+      throw new ChatError('unavailable', 'the room is being caught up with');
+    return chat.send(userId, payload);
+  },
   'message:history': ({ chat, userId }, payload) => chat.history(userId, payload),
   'read:mark': ({ chat, userId }, payload) => done(chat.markRead(userId, payload)),
   typing: ({ chat, userId }, payload) => done(chat.typing(userId, payload)),

@@ -169,6 +169,12 @@ export function createFeed(engine: Engine) {
       await tellUser(engine.client, userId, news);
     },
 
+    /** Whether all that is published of a room arrives here now. */
+    hears(roomId: string): boolean {
+      const entry = wanted.get(channels.room(roomId));
+      return entry !== undefined && !entry.isMoving && entry.ear.isHearing();
+    },
+
     /** Whether news arrive. Of a Cluster's masters one may be away: the others' rooms go on. */
     isHearing: () => [...ears.values()].some((ear) => ear.isHearing()),
 

@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createClient } from '../testing/client';
+import { makePeople } from '../testing/people';
+import { killSubscribersOf, type RedisServer, startRedisServer } from '../testing/redis-server';
+import { startReplica, type TestReplica } from '../testing/replica';
+
+let redis: RedisServer;
+let replica: TestReplica;
+
+beforeAll(async () => {
+  redis = await startRedisServer();
+  replica = await startReplica(`redis://127.0.0.1:${redis.port}`);
+});
+afterAll(async () => {
+  await replica?.stop();
+  await redis?.stop();
+});
+
+const may = (what: '+ssubscribe' | '-ssubscribe') => redis.client.call('ACL', 'SETUSER', 'default', what);
+
+test('nothing is sent into a room of which the replica does not know where it stands', async () => {
+  const [ann] = await makePeople(replica.store, 'Ann');
+  const client = createClient(replica.url, await replica.cookieOf(ann!.userId));
+  await client.connected();
+  const { room } = await client.request('room:create', { kind: 'group', name: '家族', memberIds: [] });
+  await client.say(room.id, 'heard');
+
+  await may('-ssubscribe');
+  await killSubscribersOf([redis]);
+  await expect.poll(() => replica.chat.feed.hears(room.id)).toBe(false);
+  await expect(client.say(room.id, 'not heard')).rejects.toThrow('unavailable');
+  expect((await replica.chat.openRoom(ann!.userId, room.id)).seq).toBe(1);
+
+  await may('+ssubscribe');
+  await expect.poll(() => replica.chat.feed.hears(room.id)).toBe(true);
+  expect((await client.say(room.id, 'heard again')).seq).toBe(2);
+  client.close();
+});
