@@ -20,6 +20,7 @@ afterEach(() => {
   vi.useRealTimers();
   stop();
   wire.filterDown();
+  wire.filterUp();
   wire.mend();
 });
 afterAll(async () => {
@@ -59,6 +60,44 @@ test('a connection over which nothing comes any more is left as soon as somebody
   vi.useRealTimers();
   await expect.poll(() => seen.opened).toBe(2);
   expect(await socket.request('room:list', {})).toMatchObject({ rooms: [] });
+});
+
+test('a connection that has been silent for a while is asked when somebody looks, and left if it does not answer', async () => {
+  const { socket, seen } = await connect(1_000);
+  const asked: string[] = [];
+  wire.filterUp((frame) => {
+    asked.push(frame);
+    return true;
+  });
+  vi.useFakeTimers({ toFake: ['Date'] });
+  vi.setSystemTime(Date.now() + 4_000);
+  socket.checkLife();
+  expect(asked).toEqual([]);
+  vi.setSystemTime(Date.now() + 2_000);
+  socket.checkLife();
+  await vi.waitFor(() => expect(asked).toHaveLength(1));
+  // Answered, and with that no longer silent.
+  await socket.request('room:list', {});
+  expect([socket.isOpen(), seen.closed]).toEqual([true, 0]);
+
+  // A network that is gone without a word, as after a walk out of its reach.
+  wire.filterDown(() => false);
+  vi.setSystemTime(Date.now() + 10_000);
+  socket.checkLife();
+  vi.useRealTimers();
+  await expect.poll(() => seen.closed).toBe(1);
+  wire.filterDown();
+  await expect.poll(() => seen.opened).toBe(2);
+});
+
+test('a server that takes the connection and never answers is left for another try', async () => {
+  const { seen } = await connect(1_000);
+  wire.filterUp((frame) => !frame.startsWith('40'));
+  const before = wire.connections();
+  wire.cut();
+  await expect.poll(() => wire.connections() - before, { timeout: 15_000 }).toBeGreaterThan(1);
+  wire.filterUp();
+  await expect.poll(() => seen.opened).toBe(2);
 });
 
 test('a request that is not answered in time fails, and takes the connection with it', async () => {

@@ -26,10 +26,14 @@ export type SocketEvents = {
   onEnded(): void;
 };
 
-/** How long a request may take. A server that needs longer is as good as gone. */
+/** How long a request may take, or a handshake. A server that needs longer is as good as gone. */
 const REQUEST_MS = 10_000;
 /** The server pings every 25 s: who heard nothing for this long is talking to nobody. */
 const SILENCE_MS = 45_000;
+/** Silence that is no sign of anything, when somebody looks. After a longer one the server is asked. */
+const FRESH_MS = 5_000;
+/** How long the answer to that may take: a server gives a command to Redis 5 s. */
+const PROBE_MS = 6_000;
 /** A connection that lasted this long was a good one, and the next loss starts with the shortest wait. */
 const GOOD_MS = 10_000;
 
@@ -44,6 +48,7 @@ export function createChatSocket(address: Address, events: SocketEvents, request
   const backoff = createBackoff(700, 15_000);
   let socket: Socket<ServerToClient, ClientToServer> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let handshake: ReturnType<typeof setTimeout> | undefined;
   let isOpen = false;
   let openedAt = 0;
   let heardAt = 0;
@@ -52,6 +57,12 @@ export function createChatSocket(address: Address, events: SocketEvents, request
     clearTimeout(timer);
     timer = undefined;
     socket?.connect();
+    // Over all of it: a server may take the connection and then not answer to the namespace.
+    clearTimeout(handshake);
+    handshake = setTimeout(() => {
+      socket?.disconnect();
+      closed();
+    }, requestMs);
   }
 
   function connectLater() {
@@ -59,6 +70,7 @@ export function createChatSocket(address: Address, events: SocketEvents, request
   }
 
   function closed() {
+    clearTimeout(handshake);
     if (isOpen) {
       isOpen = false;
       if (Date.now() - openedAt >= GOOD_MS) backoff.reset();
@@ -70,6 +82,7 @@ export function createChatSocket(address: Address, events: SocketEvents, request
   function stop() {
     clearTimeout(timer);
     timer = undefined;
+    clearTimeout(handshake);
     const old = socket;
     socket = undefined;
     isOpen = false;
@@ -89,11 +102,11 @@ export function createChatSocket(address: Address, events: SocketEvents, request
       reconnection: false,
       autoConnect: false,
       forceNew: true,
-      timeout: REQUEST_MS,
       ...(address.cookie !== undefined && { extraHeaders: { cookie: address.cookie } }),
     };
     socket = address.url === undefined ? io(options) : io(address.url, options);
     socket.on('connect', () => {
+      clearTimeout(handshake);
       isOpen = true;
       openedAt = heardAt = Date.now();
       events.onOpen();
@@ -113,44 +126,53 @@ export function createChatSocket(address: Address, events: SocketEvents, request
     connectNow();
   }
 
+  /** @throws ChatError: the server's, or `unavailable` where there is no connection or no answer in time. */
+  function request<N extends RequestName>(
+    name: N,
+    payload: Payload<N>,
+    ms: number = requestMs,
+  ): Promise<Replies[N]> {
+    return new Promise((resolve, reject) => {
+      if (!socket?.connected) return reject(new ChatError('unavailable', 'not connected'));
+      const emitter = socket.timeout(ms) as unknown as Emitter;
+      emitter.emit(name, payload, (failure, reply) => {
+        if (failure) {
+          reject(new ChatError('unavailable', failure.message));
+          // Still connected, and no answer in all that time: another connection may reach a livelier server.
+          if (socket?.connected) socket.disconnect();
+          return;
+        }
+        const ack = reply as Ack<Replies[N]>;
+        if (ack.ok) return resolve(ack);
+        if (ack.error.code === 'unauthenticated') end();
+        reject(toError(ack.error));
+      });
+    });
+  }
+
   return {
     start,
     stop,
+    request,
     isOpen: () => isOpen,
 
     /**
      * For moments at which somebody looks, or the network is back: tries now instead of later, and leaves a connection
-     * on which even the pings have stopped. Timers may have slept through both.
+     * on which even the pings have stopped, or that does not answer. Timers may have slept through both.
      */
     checkLife() {
-      if (isOpen && Date.now() - heardAt > SILENCE_MS) socket?.disconnect();
+      const silence = Date.now() - heardAt;
+      if (isOpen && silence > SILENCE_MS) socket?.disconnect();
       if (timer !== undefined) connectNow();
+      // Any answer will do, and none takes the connection with it.
+      else if (isOpen && silence > FRESH_MS)
+        request('user:find', { loginId: '' }, Math.min(PROBE_MS, requestMs)).catch(() => {});
     },
 
     /** Leaves the connection, and tries at once whether there is another. */
     reconnect() {
       socket?.disconnect();
       if (timer !== undefined) connectNow();
-    },
-
-    /** @throws ChatError: the server's, or `unavailable` where there is no connection or no answer in time. */
-    request<N extends RequestName>(name: N, payload: Payload<N>): Promise<Replies[N]> {
-      return new Promise((resolve, reject) => {
-        if (!socket?.connected) return reject(new ChatError('unavailable', 'not connected'));
-        const emitter = socket.timeout(requestMs) as unknown as Emitter;
-        emitter.emit(name, payload, (failure, reply) => {
-          if (failure) {
-            reject(new ChatError('unavailable', failure.message));
-            // Still connected, and no answer in all that time: another connection may reach a livelier server.
-            if (socket?.connected) socket.disconnect();
-            return;
-          }
-          const ack = reply as Ack<Replies[N]>;
-          if (ack.ok) return resolve(ack);
-          if (ack.error.code === 'unauthenticated') end();
-          reject(toError(ack.error));
-        });
-      });
     },
 
     typing(payload: Payload<'typing'>) {

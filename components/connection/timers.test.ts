@@ -6,6 +6,7 @@ import { createBatch, createCell, createTable } from './cells';
 import { createStatus } from './status';
 import { createTypingPeople, createTypingTeller } from './typing';
 import type { ConnectionState } from './view';
+import { listenForWake } from './wake';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -174,5 +175,40 @@ describe('waiting times', () => {
     for (let i = 0, backoff = createBackoff(100, 1_000); i < 2_000; i++) {
       expect(backoff.next()).toBeLessThanOrEqual(1_500);
     }
+  });
+});
+
+describe('a page', () => {
+  const setUp = () => {
+    const document = Object.assign(new EventTarget(), { hidden: false });
+    vi.stubGlobal('document', document);
+    vi.stubGlobal('window', new EventTarget());
+    const onVisible = vi.fn();
+    const stop = listenForWake({ onVisible, onHidden() {}, onNetwork() {} });
+    return { document, onVisible, stop };
+  };
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it('that slept with its machine is told when the machine wakes, if somebody may be looking', () => {
+    const { document, onVisible, stop } = setUp();
+    vi.advanceTimersByTime(60_000);
+    expect(onVisible).not.toHaveBeenCalled();
+    vi.setSystemTime(Date.now() + 60_000);
+    vi.advanceTimersByTime(5_000);
+    expect(onVisible).toHaveBeenCalledTimes(1);
+    // In a hidden one timers are throttled, which looks the same and is none of it.
+    document.hidden = true;
+    vi.setSystemTime(Date.now() + 60_000);
+    vi.advanceTimersByTime(5_000);
+    document.hidden = false;
+    document.dispatchEvent(new Event('visibilitychange'));
+    expect(onVisible).toHaveBeenCalledTimes(2);
+    stop();
+    vi.setSystemTime(Date.now() + 60_000);
+    vi.advanceTimersByTime(5_000);
+    document.dispatchEvent(new Event('visibilitychange'));
+    expect(onVisible).toHaveBeenCalledTimes(2);
   });
 });

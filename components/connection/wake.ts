@@ -1,5 +1,8 @@
+/** Often enough that who opens a laptop need not wait, and too seldom to cost anything. */
+const LOOK_MS = 5_000;
+
 type Reactions = {
-  /** The page is looked at again, or came out of the back-forward cache. */
+  /** The page is looked at again, came out of the back-forward cache, or slept with the machine. */
   onVisible(): void;
   onHidden(): void;
   onNetwork(isOffline: boolean): void;
@@ -23,5 +26,15 @@ export function listenForWake({ onVisible, onHidden, onNetwork }: Reactions): ()
   window.addEventListener('pagehide', onHidden, { signal });
   window.addEventListener('online', network, { signal });
   window.addEventListener('offline', network, { signal });
-  return () => ending.abort();
+  // A machine that sleeps and wakes tells nobody; its clock has jumped.
+  let lookedAt = Date.now();
+  const look = setInterval(() => {
+    const slept = Date.now() - lookedAt > 3 * LOOK_MS;
+    lookedAt = Date.now();
+    if (slept && !document.hidden) onVisible();
+  }, LOOK_MS);
+  return () => {
+    ending.abort();
+    clearInterval(look);
+  };
 }
