@@ -45,7 +45,7 @@ export const OwnMessage = memo(function OwnMessage(props: Props) {
         {readers > 0 && <div>{direct ? room.read : room.readBy(readers)}</div>}
         {status === 'sent' && showTime && <time dateTime={new Date(at).toISOString()}>{time}</time>}
         {status === 'sending' && (
-          <span role="img" aria-label={room.sending} className="after-a-while block pb-px">
+          <span role="img" aria-label={room.sending} className="after-a-second block pb-px">
             <Clock3 size={13} aria-hidden="true" />
           </span>
         )}

@@ -1,7 +1,9 @@
 'use client';
 
+import { CircleAlert } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
 import { type RoomState, unreadOf } from '../../lib/room-state';
+import { usePending } from '../connection/hooks';
 import { Avatar } from '../ui/avatar';
 import { Badge } from '../ui/badge';
 import { useDates, useText } from '../ui/locale-provider';
@@ -14,6 +16,7 @@ export const RoomRow = memo(function RoomRow({ room, current }: Props) {
   const { rooms, room: words } = useText();
   const dates = useDates();
   const unread = unreadOf(room);
+  const isUnsent = usePending(room.id).some((message) => message.status === 'failed');
   const at = room.last?.at ?? room.createdAt;
 
   // With a modifier it is a link like any other: another tab, another window.
@@ -42,8 +45,15 @@ export const RoomRow = memo(function RoomRow({ room, current }: Props) {
               </span>
             )}
           </span>
-          <span dir="auto" className="block truncate text-[13px] text-ink-2">
-            <LastLine room={room} />
+          <span className="flex items-center gap-1.5 text-[13px] text-ink-2">
+            {isUnsent && (
+              <span role="img" aria-label={words.failed} className="flex-none text-danger">
+                <CircleAlert size={15} aria-hidden="true" />
+              </span>
+            )}
+            <span dir="auto" className="block min-w-0 flex-1 truncate">
+              <LastLine room={room} />
+            </span>
           </span>
         </span>
         <span className="grid justify-items-end gap-[5px] self-start pt-[3px] text-[11.5px] text-ink-3 tabular-nums">
