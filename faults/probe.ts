@@ -43,6 +43,12 @@ export async function startProbe(place: Place) {
 /** What the slowest of these took; 0 of none. */
 export const slowest = (probes: readonly Probe[]) => Math.max(0, ...probes.map(({ tookMs }) => tookMs));
 
+/** What so many of a hundred took at most; 0 of none. */
+export function percentile(probes: readonly Probe[], share: number): number {
+  const sorted = probes.map(({ tookMs }) => tookMs).sort((a, b) => a - b);
+  return sorted[Math.ceil((sorted.length * share) / 100) - 1] ?? 0;
+}
+
 export function countOutcomes(probes: readonly Probe[]): string {
   const counts = new Map<string, number>();
   for (const { outcome } of probes) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);

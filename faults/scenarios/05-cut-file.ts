@@ -7,6 +7,8 @@ import { pause, type Result, type Scenario, underLoad } from '../scenario';
 /** What Redis may lose at `everysec`. */
 const LOST_MS = 1_000;
 const SAMPLE_MS = 20;
+/** Long enough for every ack that was given to arrive. */
+const ON_THEIR_WAY_MS = 500;
 
 type Fsync = 'always' | 'everysec';
 
@@ -39,8 +41,10 @@ async function powerCut(fsync: Fsync, short: boolean): Promise<Result> {
   try {
     return await underLoad(place, { everyMs: 60, survives }, async (crowd) => {
       const vouchedFor = fsync === 'always' ? watchAcks(crowd, file) : watchClock(file);
-      await pause(short ? 2_000 : 5_000);
+      await pause(short ? 1_500 : 5_000);
       await place.redis.kill();
+      // Acks that are on their way vouch for what they name as well.
+      if (fsync === 'always') await pause(ON_THEIR_WAY_MS);
       const bytes = cutOff(file, vouchedFor());
       await place.redis.start();
       const since = performance.now();

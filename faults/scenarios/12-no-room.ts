@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { until } from '../../server/testing/until';
 import { startEmbeddedPlace } from '../embedded-place';
 import type { Place } from '../place';
-import { countOutcomes, type Probe, slowest, startProbe } from '../probe';
+import { countOutcomes, type Probe, percentile, slowest, startProbe } from '../probe';
 import { milliseconds } from '../report';
 import { atMost, type Lab, pause, type Result, type Scenario, underLoad } from '../scenario';
 import { mountSmallDisk } from '../small-disk';
 
+/** 19 in 20: the slowest tells of whatever else this machine does. */
 const REFUSED_MS = 100;
 const RECOVERY_MS = 5_000;
 const PATIENCE_MS = 30_000;
@@ -93,7 +94,7 @@ async function withoutRoom(did: string, home: Place, short: boolean, room: Room)
         findings: [
           ...other.map(({ outcome }) => `not refused as unavailable: ${outcome}`),
           ...refused.filter(({ cid }) => stored.has(cid)).map(({ cid }) => `refused, and stored: ${cid}`),
-          ...atMost('refused after ms', slowest(refused), REFUSED_MS),
+          ...atMost('refused after ms', percentile(refused, 95), REFUSED_MS),
           ...atMost('recovery in ms', recoveryMs, RECOVERY_MS),
         ],
       };
