@@ -17,6 +17,7 @@ type Listener = Parameters<Chat['feed']['start']>[0];
 /** Between a replica and its store: loses news of rooms or of people, and holds back answers. */
 function createGate() {
   const lost = { rooms: false, people: false };
+  let losses = 0;
   const held = new Map<Asked, Promise<void>>();
   const asked: Asked[] = [];
   let failures = 0;
@@ -33,8 +34,17 @@ function createGate() {
     };
 
   return {
-    lost,
     asked,
+
+    /** Loses what comes of rooms or of people until `count` events of these changes are gone. */
+    async lose(what: keyof typeof lost, count: number, change: () => Promise<unknown>): Promise<void> {
+      losses = 0;
+      lost[what] = true;
+      await change();
+      await until('lost', () => losses === count);
+      lost[what] = false;
+    },
+
     through: (chat: Chat): Chat => ({
       ...chat,
       position: late('position', chat.position),
@@ -46,8 +56,8 @@ function createGate() {
           listener = to;
           return chat.feed.start({
             ...to,
-            room: (id, payload) => lost.rooms || to.room(id, payload),
-            user: (id, payload) => lost.people || to.user(id, payload),
+            room: (id, payload) => (lost.rooms ? losses++ : to.room(id, payload)),
+            user: (id, payload) => (lost.people ? losses++ : to.user(id, payload)),
           });
         },
       },
@@ -145,19 +155,17 @@ test('a removal that was missed is made up for before anything that came after i
   const e = await connect(other, eve);
   await invite(eve);
   await e.until('room-added', () => typesOf(e).includes('room-added'));
-  gate.lost.rooms = true;
-  await remove(bob);
-  await a.say(room.id, 'secret');
-  gate.lost.rooms = false;
+  await gate.lose('rooms', 3, async () => {
+    await remove(bob);
+    await a.say(room.id, 'secret');
+  });
   await hearsNot(b, e, 'secret');
   await b.until('room-gone', () => typesOf(b).at(-1) === 'room-gone');
   expect(e.heard(room.id)).toContain('secret');
 });
 
 test('what is no part of the chain waits as well, while a removal may be among what is missing', async () => {
-  gate.lost.rooms = true;
-  await remove(bob);
-  gate.lost.rooms = false;
+  await gate.lose('rooms', 2, () => remove(bob));
   const release = gate.hold('missed');
   await a.say(room.id, 'secret');
   await until('a repair is under way', () => gate.asked.includes('missed'));
@@ -171,12 +179,12 @@ test('what is no part of the chain waits as well, while a removal may be among w
 });
 
 test('who was taken out and let in again, all of it missed, is in, and hears nothing from in between', async () => {
-  gate.lost.rooms = true;
-  await remove(bob);
-  await a.say(room.id, 'secret');
-  await invite(bob);
+  await gate.lose('rooms', 5, async () => {
+    await remove(bob);
+    await a.say(room.id, 'secret');
+    await invite(bob);
+  });
   await b.until('the news', () => count(b, 'room-added') === 2);
-  gate.lost.rooms = false;
   await a.say(room.id, 'after');
   await b.until('out and in again', () => typesOf(b).slice(-2).join() === 'room-gone,room-added');
   await hears(b);
@@ -184,11 +192,11 @@ test('who was taken out and let in again, all of it missed, is in, and hears not
 });
 
 test('who comes while the replica is behind hears what follows, and nothing from before', async () => {
-  gate.lost.rooms = true;
-  await a.say(room.id, 'before');
-  await invite(eve);
+  await gate.lose('rooms', 3, async () => {
+    await a.say(room.id, 'before');
+    await invite(eve);
+  });
   const e = await connect(other, eve);
-  gate.lost.rooms = false;
   await hears(e);
   await hears(b);
   expect(e.heard(room.id)).not.toContain('before');
@@ -234,10 +242,8 @@ test('a look at membership that came too early does not undo the next one', asyn
 
 test('news of a room that was missed are made up for', async () => {
   const e = await connect(other, eve);
-  gate.lost.people = true;
-  await invite(eve);
+  await gate.lose('people', 1, () => invite(eve));
   await hears(b);
-  gate.lost.people = false;
   gate.resume([], [eve.userId]);
   await e.until('room-added', () => typesOf(e).includes('room-added'));
   await hears(e);
@@ -248,9 +254,7 @@ test('a repair that fails is tried again, and nobody is cut off', async () => {
   b.socket.on('disconnect', () => {
     isCut = true;
   });
-  gate.lost.rooms = true;
-  await a.say(room.id, 'missed');
-  gate.lost.rooms = false;
+  await gate.lose('rooms', 1, () => a.say(room.id, 'missed'));
   gate.failRepairs(2);
   for (let i = 0; i < 20; i++) await a.say(room.id, `${i}`);
   const all = ['hello', 'missed', ...Array.from({ length: 20 }, (_, i) => `${i}`)];
@@ -260,13 +264,11 @@ test('a repair that fails is tried again, and nobody is cut off', async () => {
 });
 
 test('a loss during a repair is repaired too, though nothing follows it', async () => {
-  gate.lost.rooms = true;
-  await a.say(room.id, 'first');
+  await gate.lose('rooms', 1, () => a.say(room.id, 'first'));
   const release = gate.hold('missed');
   gate.resume([room.id], []);
   await until('under way', () => gate.asked.includes('missed'));
-  await a.say(room.id, 'second');
-  gate.lost.rooms = false;
+  await gate.lose('rooms', 1, () => a.say(room.id, 'second'));
   gate.resume([room.id], []);
   release();
   await b.until('both', () => b.heard(room.id).includes('second'));
@@ -280,9 +282,7 @@ test('a loss while somebody comes in is repaired too, though nothing follows it'
   const again = createClient(other.url, await other.cookieOf(bob.userId));
   clients.push(again);
   await until('asked', () => gate.asked.includes('position'));
-  gate.lost.rooms = true;
-  await a.say(room.id, 'lost');
-  gate.lost.rooms = false;
+  await gate.lose('rooms', 1, () => a.say(room.id, 'lost'));
   gate.resume([room.id], []);
   release();
   await again.until('lost and found', () => again.heard(room.id).includes('lost'));
@@ -293,9 +293,9 @@ test('more than a client may ask for at once is no reason to cut off a replicaâ€
   b.socket.on('disconnect', () => {
     isCut = true;
   });
-  gate.lost.rooms = true;
-  await Promise.all(Array.from({ length: 900 }, (_, i) => a.say(room.id, `${i}`)));
-  gate.lost.rooms = false;
+  await gate.lose('rooms', 900, () =>
+    Promise.all(Array.from({ length: 900 }, (_, i) => a.say(room.id, `${i}`))),
+  );
   gate.resume([room.id], []);
   await b.until('all', () => b.heard(room.id).length === 901);
   expect(isCut).toBe(false);
