@@ -67,9 +67,6 @@ export async function startBalancer(ports: readonly number[]) {
   return {
     url: `http://127.0.0.1:${port}`,
 
-    /** Ports of the replicas that get no new connections now. */
-    out: (): number[] => ports.filter((one) => unready.has(one)),
-
     async stop(): Promise<void> {
       clearInterval(timer);
       for (const socket of sockets) socket.destroy();

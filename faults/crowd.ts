@@ -3,7 +3,8 @@ import type { Durability } from '../lib/protocol/requests';
 import { unreadOf } from '../lib/room-state';
 import { makePeople } from '../server/testing/people';
 import { until } from '../server/testing/until';
-import { createOracle, type StoredRoom, type Verdict } from './oracle';
+import { createOracle, type Verdict } from './oracle';
+import type { StoredRoom } from './oracle-checks';
 import type { Place } from './place';
 import { readRoom } from './read-room';
 import { startTap, type Tap } from './tap';
@@ -11,6 +12,8 @@ import { startTap, type Tap } from './tap';
 /** Everybody hears the end of it within this, or the scenario fails: longer than a client takes to give up a dead line. */
 const WHOLE_MS = 90_000;
 const TICK_MS = 5;
+/** Somebody reads each time that so many messages were written. */
+const READ_EVERY = 3;
 
 export type Member = Person & { tap: Tap; roomId: string };
 
@@ -78,6 +81,8 @@ export async function gatherCrowd(
     member.send(member.roomId, text);
   }
 
+  const read = (member: Member) => member.markRead(member.roomId, member.room(member.roomId)?.seq ?? 0);
+
   async function stored(): Promise<Map<string, StoredRoom>> {
     const found = new Map<string, StoredRoom>();
     for (const { roomId, me } of members) {
@@ -113,13 +118,16 @@ export async function gatherCrowd(
       heard = listener;
     },
 
-    /** From now on everybody writes, at a rate that no busy moment lowers. */
+    /** From now on everybody writes, and reads now and then, at a rate that no busy moment lowers. */
     begin(): void {
       const from = performance.now();
       let turn = 0;
       timer = setInterval(() => {
         const due = ((performance.now() - from) / everyMs) * members.length;
-        while (turn < due) write(members[turn++ % members.length]!);
+        for (; turn < due; turn++) {
+          write(members[turn % members.length]!);
+          if (turn % READ_EVERY === 0) read(members[Math.floor(Math.random() * members.length)]!);
+        }
       }, TICK_MS);
     },
     hush(): void {
@@ -137,11 +145,6 @@ export async function gatherCrowd(
         },
         ms,
       );
-    },
-
-    /** Lets everybody read what they see, at their own pace. */
-    readAll(): void {
-      for (const member of members) member.markRead(member.roomId, member.room(member.roomId)?.seq ?? 0);
     },
 
     /** The longest that anybody waited for an ack, who may be waiting still. */

@@ -72,6 +72,9 @@ function readOptions(): { only?: number[]; short: boolean; json?: string } {
   return { only, short: values.short, json: values.json };
 }
 
+// An exit in order: what was mounted is unmounted, and the servers end with us.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
+
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../lib/protocol/content';
 import type { Durability } from '../lib/protocol/requests';
-import { createOracle, type StoredRoom } from './oracle';
+import { createOracle } from './oracle';
+import type { StoredRoom } from './oracle-checks';
 
 const ROOM = 'C1';
 const KEN = 'U-ken';

@@ -15,8 +15,6 @@ export async function startProbe(place: Place) {
   await client.connected();
 
   return {
-    isConnected: () => client.socket.connected,
-
     async send(): Promise<Probe> {
       const cid = randomUUID();
       const since = performance.now();

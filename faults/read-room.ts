@@ -1,7 +1,7 @@
 import type { Message } from '../lib/protocol/content';
 import { LIMITS } from '../lib/protocol/limits';
 import type { Chat } from '../server/chat/chat';
-import type { StoredRoom } from './oracle';
+import type { StoredRoom } from './oracle-checks';
 
 /** All messages and markers of a room, as a member of it may read them. */
 export async function readRoom(chat: Chat, userId: string, roomId: string): Promise<StoredRoom> {

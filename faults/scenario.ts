@@ -66,6 +66,23 @@ export async function underLoad(
   }
 }
 
+/** Several runs as one row of the table. */
+export function together(runs: readonly Result[]): Result {
+  const of = (figure: 'sends' | 'outageMs' | 'lost' | 'duplicates' | 'wholeMs') =>
+    runs.flatMap((run) => run[figure] ?? []);
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  return {
+    did: runs.map(({ did }) => did).join('; '),
+    sends: sum(of('sends')),
+    outageMs: Math.max(...of('outageMs')),
+    lost: sum(of('lost')),
+    duplicates: sum(of('duplicates')),
+    wholeMs: Math.max(...of('wholeMs')),
+    more: runs.flatMap(({ did, more }) => (more ? [`${did}: ${more}`] : [])).join('; '),
+    findings: runs.flatMap(({ did, findings }) => findings.map((one) => `${did}: ${one}`)),
+  };
+}
+
 /** A finding where a figure is over its limit. */
 export function atMost(what: string, value: number, limit: number): string[] {
   return value <= limit ? [] : [`${what}: ${Math.round(value)}, and ${limit} at most`];

@@ -17,6 +17,11 @@ export function mountSmallDisk() {
     rmdirSync(folder);
     return undefined;
   }
+  const unmount = () => {
+    execFileSync('umount', ['--lazy', folder], { stdio: 'ignore' });
+    rmdirSync(folder);
+  };
+  process.once('exit', unmount);
   return {
     folder,
     freeBytes(): number {
@@ -24,8 +29,8 @@ export function mountSmallDisk() {
       return bavail * bsize;
     },
     unmount(): void {
-      execFileSync('umount', ['--lazy', folder], { stdio: 'ignore' });
-      rmdirSync(folder);
+      process.off('exit', unmount);
+      unmount();
     },
   };
 }

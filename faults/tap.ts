@@ -1,7 +1,7 @@
 import { startWire } from '../components/connection/testing/wire';
 import type { ErrorCode } from '../lib/protocol/errors';
 import type { Ack, Replies } from '../lib/protocol/requests';
-import type { Ack as OracleAck } from './oracle';
+import type { Ack as OracleAck } from './oracle-checks';
 
 type Request = { roomId: string; cid: string; text: string; at: number };
 

@@ -2,7 +2,7 @@ import { appendOnlyFile, cutOff, sizeOf } from '../aof';
 import type { Crowd } from '../crowd';
 import { startSinglePlace } from '../place';
 import { number } from '../report';
-import { pause, type Result, type Scenario, underLoad } from '../scenario';
+import { pause, type Result, type Scenario, together, underLoad } from '../scenario';
 
 /** What Redis may lose at `everysec`. */
 const LOST_MS = 1_000;
@@ -19,18 +19,7 @@ type Fsync = 'always' | 'everysec';
 export const cutFile: Scenario = {
   name: 'kill -9 of Redis, the end of its file cut off',
   async run({ short }) {
-    const [always, everysec] = [await powerCut('always', short), await powerCut('everysec', short)];
-    return {
-      ...everysec,
-      did: `${always.did}; ${everysec.did}`,
-      sends: always.sends! + everysec.sends!,
-      lost: always.lost! + everysec.lost!,
-      duplicates: always.duplicates! + everysec.duplicates!,
-      findings: [
-        ...always.findings.map((one) => `always: ${one}`),
-        ...everysec.findings.map((one) => `everysec: ${one}`),
-      ],
-    };
+    return together([await powerCut('always', short), await powerCut('everysec', short)]);
   },
 };
 

@@ -2,7 +2,7 @@ import type { Durability } from '../../lib/protocol/requests';
 import { startSentinelRedis } from '../../server/testing/redis-sentinel';
 import { startPlace } from '../place';
 import { milliseconds, number } from '../report';
-import { atMost, pause, type Result, type Scenario, underLoad } from '../scenario';
+import { atMost, pause, type Result, type Scenario, together, underLoad } from '../scenario';
 
 const OUTAGE_MS = 10_000;
 const ROOMS = 10;
@@ -15,20 +15,10 @@ const PEOPLE = 4;
 export const failOver: Scenario = {
   name: 'Sentinel: kill -9 of the master',
   async run({ short }) {
-    const runs = [await once('replica', short)];
-    if (!short) runs.push(await once('disk', short));
-    const sum = (figure: 'sends' | 'lost' | 'duplicates') =>
-      runs.reduce((total, run) => total + run[figure]!, 0);
-    return {
-      did: runs.map(({ did }) => did).join('; '),
-      sends: sum('sends'),
-      outageMs: Math.max(...runs.map(({ outageMs }) => outageMs!)),
-      lost: sum('lost'),
-      duplicates: sum('duplicates'),
-      wholeMs: Math.max(...runs.map(({ wholeMs }) => wholeMs!)),
-      more: runs.map(({ did, more }) => `${did}: ${more}`).join('; '),
-      findings: runs.flatMap(({ did, findings }) => findings.map((one) => `${did}: ${one}`)),
-    };
+    const levels: readonly Durability[] = short ? ['replica'] : ['replica', 'disk'];
+    const runs: Result[] = [];
+    for (const level of levels) runs.push(await once(level, short));
+    return together(runs);
   },
 };
 

@@ -5,7 +5,7 @@ import { startEmbeddedPlace } from '../embedded-place';
 import type { Place } from '../place';
 import { countOutcomes, type Probe, percentile, slowest, startProbe } from '../probe';
 import { milliseconds } from '../report';
-import { atMost, type Lab, pause, type Result, type Scenario, underLoad } from '../scenario';
+import { atMost, type Lab, pause, type Result, type Scenario, together, underLoad } from '../scenario';
 import { mountSmallDisk } from '../small-disk';
 
 /** 19 in 20: the slowest tells of whatever else this machine does. */
@@ -18,20 +18,7 @@ const EVERY_MS = 50;
 export const noRoom: Scenario = {
   name: 'Redis out of memory; its disk full',
   async run(lab) {
-    const [memory, disk] = [await outOfMemory(lab), await diskFull(lab)];
-    const all = [memory, disk];
-    const sum = (figure: 'sends' | 'lost' | 'duplicates') =>
-      all.reduce((total, one) => total + (one[figure] ?? 0), 0);
-    return {
-      did: all.map(({ did }) => did).join('; '),
-      sends: sum('sends'),
-      outageMs: Math.max(...all.map(({ outageMs = 0 }) => outageMs)),
-      lost: sum('lost'),
-      duplicates: sum('duplicates'),
-      wholeMs: Math.max(...all.map(({ wholeMs = 0 }) => wholeMs)),
-      more: all.map(({ did, more }) => `${did}: ${more}`).join('; '),
-      findings: all.flatMap(({ did, findings }) => findings.map((one) => `${did}: ${one}`)),
-    };
+    return together([await outOfMemory(lab), await diskFull(lab)]);
   },
 };
 
