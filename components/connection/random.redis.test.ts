@@ -17,9 +17,13 @@ function createRandom(seed: number): () => number {
   };
 }
 
-afterEach(async () => {
-  await stage.get().redis.admin.config('SET', 'maxmemory', '0');
-});
+/** Redis then refuses what would need memory, or does so no more. */
+async function setFull(isFull: boolean) {
+  const { admin } = stage.get().redis;
+  const masters = 'nodes' in admin ? admin.nodes('master') : [admin];
+  await Promise.all(masters.map((master) => master.config('SET', 'maxmemory', isFull ? '1' : '0')));
+}
+afterEach(() => setFull(false));
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -50,14 +54,14 @@ test.each([1, 2, 3, 4])(
       const luck = random();
       if (luck < 0.1) wire.cut();
       else if (luck < 0.15) await redis.killSubscribers();
-      else if (luck < 0.2) await redis.admin.config('SET', 'maxmemory', '1');
-      else if (luck < 0.4) await redis.admin.config('SET', 'maxmemory', '0');
+      else if (luck < 0.2) await setFull(true);
+      else if (luck < 0.4) await setFull(false);
       else if (luck < 0.5) {
         stage.endAll();
         page = await begin(ken, wire.url, { roomId, storage, cookie });
       } else if (luck < 0.6) await say(hana, roomId, `hers ${i}`).catch(() => {});
     }
-    await redis.admin.config('SET', 'maxmemory', '0');
+    await setFull(false);
     await expect
       .poll(async () => (await stored(roomId)).filter((text) => !text.startsWith('hers')), {
         timeout: 30_000,
