@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { busyRoom } from './cases/busy-room';
 import type { Bench, Case } from './cases/case';
+import { durability } from './cases/durability';
 import { firstPage } from './cases/first-page';
 import { idleConnections } from './cases/idle-connections';
 import { manyRooms } from './cases/many-rooms';
@@ -16,6 +17,7 @@ const CASES: Record<CaseId, Case> = {
   3: idleConnections,
   4: firstPage,
   5: reconnect,
+  6: durability,
 };
 
 /** The share of one core that others may use before it is said: what an idle machine does by itself stays below. */
