@@ -52,6 +52,7 @@ export async function underLoad(
     );
     const wholeMs = performance.now() - since;
     const verdict = await crowd.check();
+    const { unavailable: _, unanswered: __, ...odd } = crowd.failedAttempts();
     return {
       ...done,
       sends: crowd.oracle.written(),
@@ -59,7 +60,12 @@ export async function underLoad(
       lost: verdict.lost,
       duplicates: verdict.duplicates,
       wholeMs,
-      findings: [...findings, ...late, ...verdict.findings],
+      findings: [
+        ...findings,
+        ...late,
+        ...Object.entries(odd).map(([error, n]) => `refused: ${n} × ${error}`),
+        ...verdict.findings,
+      ],
     };
   } finally {
     await crowd.leave();

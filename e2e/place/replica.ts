@@ -66,7 +66,6 @@ export async function startReplica({ redisUrl, dataDir, env }: Settings) {
   return {
     url,
     port,
-    logPath,
     pid: () => child.pid as number,
     /** Again, on the same port. */
     start,
