@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from './protocol/content';
 import type { ChainedEvent } from './protocol/events';
+import { DEFAULT_PREFERENCES } from './protocol/preferences';
 import type { RoomSnapshot, RoomSummary } from './protocol/rooms';
 import {
   applyEvents,
+  applyPreferences,
   applyReads,
   fromSnapshot,
   fromSummary,
+  isHidden,
+  preferencesOf,
   prependHistory,
   type RoomState,
   readersOf,
@@ -22,8 +26,7 @@ const summary: RoomSummary = {
   seq: 3,
   unread: 2,
   cursor: '4.d',
-  muted: false,
-  pinned: false,
+  ...DEFAULT_PREFERENCES,
   createdAt: 1,
 };
 
@@ -218,5 +221,24 @@ describe('history', () => {
     expect(opened([1, 2]).first).toBe(true);
     expect(opened([]).first).toBe(true);
     expect(opened([2, 3]).first).toBe(false);
+  });
+});
+
+describe('a hidden room', () => {
+  it('is one up to the seq at which it was put away, also where that news is late', () => {
+    const room = opened([1, 2]);
+    expect(isHidden(room)).toBe(false);
+    expect(isHidden(applyPreferences(room, { ...preferencesOf(room), hiddenSeq: 2 }))).toBe(true);
+    const after = applyEvents(
+      room,
+      [said(4, 3)].map((e) => ({ ...e, prev: room.cursor })),
+    ).room;
+    expect(isHidden(applyPreferences(after, { ...preferencesOf(after), hiddenSeq: 2 }))).toBe(false);
+    expect(applyPreferences(room, preferencesOf(room))).toBe(room);
+  });
+
+  it('may be an empty one', () => {
+    const room = opened([]);
+    expect(isHidden(applyPreferences(room, { ...preferencesOf(room), hiddenSeq: 0 }))).toBe(true);
   });
 });

@@ -1,6 +1,7 @@
 import type { Message } from './protocol/content';
 import { revOf } from './protocol/cursor';
 import type { ChainedEvent } from './protocol/events';
+import type { Preferences } from './protocol/preferences';
 import type { Member, Reads, RoomSnapshot, RoomSummary } from './protocol/rooms';
 
 /** What a client holds of one room. Never changed in place: another object means something changed. */
@@ -125,6 +126,26 @@ export function applyReads(room: RoomState, reads: Reads): RoomState {
     hasMarker(room, userId) && seq > (room.reads[userId] ?? -1);
   const news = Object.entries(reads).filter(isNews);
   return news.length === 0 ? room : { ...room, reads: { ...room.reads, ...Object.fromEntries(news) } };
+}
+
+/** Another way to keep the room; the same object where it is the same way. */
+export function applyPreferences(room: RoomState, preferences: Preferences): RoomState {
+  const { pinned, muted, background, hiddenSeq } = preferences;
+  const isSame =
+    room.pinned === pinned &&
+    room.muted === muted &&
+    room.background === background &&
+    room.hiddenSeq === hiddenSeq;
+  return isSame ? room : { ...room, pinned, muted, background, hiddenSeq };
+}
+
+export function preferencesOf({ pinned, muted, background, hiddenSeq }: RoomState): Preferences {
+  return { pinned, muted, background, ...(hiddenSeq !== undefined && { hiddenSeq }) };
+}
+
+/** Whether the room is out of the list: it was put away, and nothing was said since. */
+export function isHidden(room: RoomState): boolean {
+  return room.hiddenSeq !== undefined && room.seq <= room.hiddenSeq;
 }
 
 /** Puts an older page in front. A page that does not end right before the run (the room was reset meanwhile) is dropped. */

@@ -1,6 +1,8 @@
 import type { Profile } from '../../lib/protocol/content';
+import type { PreferencesChange } from '../../lib/protocol/preferences';
 import { createFeed } from './feed';
 import { createBrowserStorage, type OutboxStorage } from './outbox-storage';
+import { createOwnPreferences } from './own-preferences';
 import { createPeople } from './people';
 import { createReadMarks } from './read-marks';
 import { createRoomActions } from './room-actions';
@@ -41,6 +43,8 @@ export interface ChatClient {
   invite(roomId: string, userIds: string[]): Promise<void>;
   leave(roomId: string): Promise<void>;
   remove(roomId: string, userId: string): Promise<void>;
+  /** Shown at once, and undone where it is refused. */
+  setPreferences(roomId: string, change: PreferencesChange): Promise<void>;
 }
 
 export type ClientOptions = Address & {
@@ -69,17 +73,20 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
     onEnded: () => status.end(),
   });
   const marks = createReadMarks({ view, socket, status });
+  const preferences = createOwnPreferences(view, (payload) => actions.ask('room:preferences', payload));
   const feed = createFeed({
     view,
     people,
     typing: typingPeople,
     withOwnMarker: marks.withOwnMarker,
+    withOwnPreferences: preferences.withOwn,
     onGap: () => sync.request(),
     onRoom: (room, applied) => sender.roomChanged(room, applied),
     onRestart: (known, snapshot) => sender.restart(known, snapshot),
     onGone(roomId) {
       sender.drop(roomId);
       marks.drop(roomId);
+      preferences.drop(roomId);
     },
     onStray() {
       clearTimeout(stray);
@@ -160,5 +167,6 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
     invite: actions.invite,
     leave: actions.leave,
     remove: actions.remove,
+    setPreferences: preferences.change,
   };
 }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Message } from '../../lib/protocol/content';
 import type { ChainedEvent, ChatEvent } from '../../lib/protocol/events';
 import { LIMITS } from '../../lib/protocol/limits';
+import { DEFAULT_PREFERENCES } from '../../lib/protocol/preferences';
 import type { RoomSnapshot, RoomSummary } from '../../lib/protocol/rooms';
 import { applyReads } from '../../lib/room-state';
 import { createFeed } from './feed';
@@ -24,7 +25,7 @@ function said(roomId: string, seq: number, by?: string): ChainedEvent {
 
 function summary(id: string, seq: number): RoomSummary {
   const last = seq > 0 ? { last: text(seq) } : {};
-  const head = { id, kind: 'group' as const, name: id, muted: false, pinned: false, createdAt: 0 };
+  const head = { id, kind: 'group' as const, name: id, createdAt: 0, ...DEFAULT_PREFERENCES };
   return { ...head, members: 2, seq, unread: 0, cursor: `${seq + 1}.t`, ...last };
 }
 
@@ -49,6 +50,7 @@ function setUp() {
     people: createPeople(view.people),
     typing: createTypingPeople(view.typing, me.userId),
     withOwnMarker: (room) => room,
+    withOwnPreferences: (room) => room,
     ...deps,
   });
   const seqs = (roomId: string) => view.rooms.get(roomId)?.messages?.map((m) => m.seq);
@@ -175,7 +177,7 @@ it('a sync of very many rooms fits into one frame', () => {
 });
 
 describe('a sync', () => {
-  const level = { rooms: {}, added: [], gone: [] };
+  const level = { rooms: {}, added: [], gone: [], preferences: {} };
 
   it('is followed by what came in while it ran', async () => {
     on.feed.install(snapshot('A', 2));
@@ -215,12 +217,30 @@ describe('a sync', () => {
 
   it('adds, takes away, and marks', () => {
     on.feed.synced(
-      { rooms: { A: { status: 'same', reads: { U2: 2 } } }, added: [snapshot('C', 1)], gone: ['B'] },
+      {
+        ...level,
+        rooms: { A: { status: 'same', reads: { U2: 2 } } },
+        added: [snapshot('C', 1)],
+        gone: ['B'],
+      },
       [],
     );
     expect(on.view.rooms.keys().sort()).toEqual(['A', 'C']);
     expect(on.view.rooms.get('A')?.reads.U2).toBe(2);
     expect(on.onGone).toHaveBeenCalledWith('B');
+  });
+
+  it('tells how rooms are kept, and a change that came in meanwhile is newer', () => {
+    const pinned = { ...DEFAULT_PREFERENCES, pinned: true };
+    on.feed.receive([{ type: 'preferences', roomId: 'B', ...pinned }]);
+    expect(on.view.roomList.get().map((room) => room.id)).toEqual(['B', 'A']);
+    on.feed.synced({ ...level, preferences: { A: pinned } }, []);
+    expect(on.view.roomList.get().map((room) => room.pinned)).toEqual([true, false]);
+    const muted = { ...DEFAULT_PREFERENCES, muted: true };
+    on.feed.synced({ ...level, preferences: { A: pinned } }, [
+      { type: 'preferences', roomId: 'A', ...muted },
+    ]);
+    expect(on.view.rooms.get('A')).toMatchObject(muted);
   });
 
   it('does not bring back a room that went meanwhile', () => {

@@ -1,9 +1,16 @@
 import type { Message } from '../../lib/protocol/content';
 import { revOf } from '../../lib/protocol/cursor';
 import { type ChainedEvent, type ChatEvent, isChained } from '../../lib/protocol/events';
-import type { SyncedRoom } from '../../lib/protocol/requests';
+import { DEFAULT_PREFERENCES, type Preferences } from '../../lib/protocol/preferences';
+import type { Replies } from '../../lib/protocol/requests';
 import type { Reads, RoomSnapshot } from '../../lib/protocol/rooms';
-import { applyEvents, applyReads, fromSnapshot, type RoomState } from '../../lib/room-state';
+import {
+  applyEvents,
+  applyPreferences,
+  applyReads,
+  fromSnapshot,
+  type RoomState,
+} from '../../lib/room-state';
 import type { People } from './people';
 import type { TypingPeople } from './typing';
 import type { View } from './view';
@@ -30,6 +37,8 @@ type Deps = {
   onStranger(roomId: string, userId: string): void;
   /** A fresh snapshot may be behind what this client has told, or is about to tell, of its own marker. */
   withOwnMarker(room: RoomState): RoomState;
+  /** To be called with a room whose preferences are just as the server told them: others may be on their way to it. */
+  withOwnPreferences(room: RoomState): RoomState;
 };
 
 /** The only writer of rooms: events and snapshots come in, each batch leaves as one change per room. */
@@ -90,15 +99,22 @@ export function createFeed(deps: Deps) {
       event.type === 'read' && event.roomId === id ? [event.reads] : [],
     );
     const { room: followed, gap } = applyEvents(fromSnapshot(snapshot, me), chain);
-    const room = reads.reduce(applyReads, followed);
+    const preferred = meanwhile.findLast((event) => event.type === 'preferences' && event.roomId === id);
+    const told = preferred?.type === 'preferences' ? applyPreferences(followed, preferred) : followed;
+    const room = reads.reduce(applyReads, told);
     const isBehind = !force && known !== undefined && revOf(known.cursor) > revOf(room.cursor);
     // The run that is there already may reach further back.
     const isSame = !force && known?.messages !== undefined && known.cursor === room.cursor;
     if (!isBehind && !isSame) {
       if (known && !isSequel) deps.onRestart(known, snapshot);
-      put(deps.withOwnMarker(room));
+      put(deps.withOwnPreferences(deps.withOwnMarker(room)));
     }
     if (isBehind || gap) deps.onGap(id);
+  }
+
+  function prefer(roomId: string, preferences: Preferences) {
+    const room = view.rooms.get(roomId);
+    if (room) put(deps.withOwnPreferences(applyPreferences(room, preferences)));
   }
 
   function apply(events: readonly ChatEvent[]) {
@@ -119,6 +135,7 @@ export function createFeed(deps: Deps) {
         typing.heed(event);
       } else if (event.type === 'read') newsOf(event.roomId).reads.push(event.reads);
       else if (event.type === 'typing') typing.heed(event);
+      else if (event.type === 'preferences') prefer(event.roomId, event);
       else if (event.type === 'room-added') {
         settle(event.room.id);
         install(event.room);
@@ -164,10 +181,7 @@ export function createFeed(deps: Deps) {
     },
 
     /** Takes the answer of `sync`, and then once more what came in meanwhile, in order. */
-    synced(
-      reply: { rooms: Record<string, SyncedRoom>; added: RoomSnapshot[]; gone: string[] },
-      meanwhile: readonly ChatEvent[],
-    ) {
+    synced(reply: Replies['sync'], meanwhile: readonly ChatEvent[]) {
       view.batch.run(() => {
         for (const roomId of reply.gone) drop(roomId);
         for (const [roomId, synced] of Object.entries(reply.rooms)) {
@@ -183,6 +197,8 @@ export function createFeed(deps: Deps) {
           }
         }
         for (const room of reply.added) install(room);
+        for (const roomId of view.rooms.keys())
+          prefer(roomId, reply.preferences[roomId] ?? DEFAULT_PREFERENCES);
         strays = [];
         // What a room is typing was answered when it came.
         apply(meanwhile.filter((event) => event.type !== 'typing'));

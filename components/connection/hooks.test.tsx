@@ -1,6 +1,7 @@
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../lib/protocol/content';
+import { DEFAULT_PREFERENCES } from '../../lib/protocol/preferences';
 import type { RoomSnapshot, RoomSummary } from '../../lib/protocol/rooms';
 import { newCid } from './cid';
 import {
@@ -18,7 +19,7 @@ import { ChatProvider } from './provider';
 
 const me = { userId: 'U1', name: '健' };
 const hana = { userId: 'U2', name: '花子' };
-const head = { kind: 'group' as const, muted: false, pinned: false, createdAt: 0, cursor: '1.t' };
+const head = { ...DEFAULT_PREFERENCES, kind: 'group' as const, createdAt: 0, cursor: '1.t' };
 const rooms: RoomSummary[] = [
   { ...head, id: 'A', name: '家族', members: 2, seq: 5, unread: 2 },
   { ...head, id: 'B', name: '山岳部', members: 9, seq: 8, unread: 3, createdAt: 1 },

@@ -26,7 +26,7 @@ export function useConnection(): ConnectionState {
   return useReadable(useChat().view.connection);
 }
 
-/** Newest first. A room that did not change keeps its object, so that a memoised row stays as it is. */
+/** Pinned ones first, then the newest; hidden ones among them. A room that did not change keeps its object, so that a memoised row stays as it is. */
 export function useRooms(): readonly RoomState[] {
   return useReadable(useChat().view.roomList);
 }
@@ -49,6 +49,7 @@ export function usePerson(userId: string): Profile | undefined {
   return useReadable(useChat().view.people.cell(userId));
 }
 
+/** Of rooms that are neither muted nor hidden. */
 export function useTotalUnread(): number {
   return useReadable(useChat().view.totalUnread);
 }

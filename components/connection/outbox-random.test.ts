@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Message } from '../../lib/protocol/content';
+import { DEFAULT_PREFERENCES } from '../../lib/protocol/preferences';
 import type { RoomSnapshot } from '../../lib/protocol/rooms';
 import { fromSnapshot, type RoomState } from '../../lib/room-state';
 import { createOutbox } from './outbox';
@@ -36,7 +37,7 @@ function createServer() {
     },
     snapshot(): RoomSnapshot {
       const messages = list.slice(-SHOWN);
-      const head = { id: 'C1', kind: 'group' as const, name: 'x', muted: false, pinned: false, createdAt: 0 };
+      const head = { id: 'C1', kind: 'group' as const, name: 'x', createdAt: 0, ...DEFAULT_PREFERENCES };
       const members = [{ userId: ME, name: '健', role: 'owner' as const, readSeq: 0 }];
       return {
         ...head,

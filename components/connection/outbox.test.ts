@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../lib/protocol/content';
+import { DEFAULT_PREFERENCES } from '../../lib/protocol/preferences';
 import type { RoomSnapshot } from '../../lib/protocol/rooms';
 import { fromSnapshot, type RoomState } from '../../lib/room-state';
 import { createOutbox } from './outbox';
@@ -23,8 +24,7 @@ function snapshot(cids: readonly string[], id = 'C1'): RoomSnapshot {
     seq: messages.length,
     unread: 0,
     cursor: `${messages.length}.t`,
-    muted: false,
-    pinned: false,
+    ...DEFAULT_PREFERENCES,
     createdAt: 0,
     members: [{ userId: ME, name: '健', role: 'owner', readSeq: 0 }],
     messages,

@@ -92,6 +92,8 @@ export function createRoomActions({ view, socket, status, feed, people }: Deps) 
   }
 
   return {
+    /** Asks once there is a connection; waits a little for one. */
+    ask,
     fetchRoom,
     open: async (roomId: string) => {
       if (!isOpened(roomId)) await once(opening, roomId, () => openRoom(roomId));

@@ -73,12 +73,12 @@ export function createSync({ view, socket, feed, onLevel }: Deps) {
   };
 }
 
-/** As many as one frame takes, the newest rooms first; the others come back as if they were new. */
-export function cursorsOf(newestFirst: readonly RoomState[]): Record<string, string> {
+/** As many as one frame takes, in the order of the list; the others come back as if they were new. */
+export function cursorsOf(roomList: readonly RoomState[]): Record<string, string> {
   const cursors: Record<string, string> = {};
   // Two pairs of quotes, a colon and a comma around each; the request's own envelope is far below the rest of a frame.
   let left = LIMITS.frameBytes * 0.95;
-  for (const { id, cursor } of newestFirst.slice(0, LIMITS.syncRooms)) {
+  for (const { id, cursor } of roomList.slice(0, LIMITS.syncRooms)) {
     left -= id.length + cursor.length + 6;
     if (left < 0) break;
     cursors[id] = cursor;

@@ -1,6 +1,6 @@
 import type { Profile } from '../../lib/protocol/content';
 import type { RoomSnapshot, RoomSummary } from '../../lib/protocol/rooms';
-import { fromSnapshot, fromSummary, type RoomState, unreadOf } from '../../lib/room-state';
+import { fromSnapshot, fromSummary, isHidden, type RoomState, unreadOf } from '../../lib/room-state';
 import {
   type Batch,
   type Cell,
@@ -25,8 +25,9 @@ export type View = {
   me: Profile;
   connection: Cell<ConnectionState>;
   rooms: Table<RoomState | undefined>;
-  /** Newest first. */
+  /** Pinned ones first, then the newest. Hidden ones are among them. */
   roomList: Readable<readonly RoomState[]>;
+  /** Without what is muted or out of sight. */
   totalUnread: Readable<number>;
   pending: Table<readonly PendingMessage[]>;
   typing: Table<readonly string[]>;
@@ -51,8 +52,8 @@ export function createView(initial: Initial): View {
     // Nothing is wrong until something went wrong: a page that is just loading shows no banner.
     connection: createCell<ConnectionState>(batch, 'online'),
     rooms,
-    roomList: derive(rooms, () => all().sort(newestFirst)),
-    totalUnread: derive(rooms, () => all().reduce((sum, room) => sum + unreadOf(room), 0)),
+    roomList: derive(rooms, () => all().sort(inOrder)),
+    totalUnread: derive(rooms, () => all().reduce((sum, room) => sum + countedUnread(room), 0)),
     pending: createTable<readonly PendingMessage[]>(batch, NONE),
     typing: createTable<readonly string[]>(batch, NONE),
     people: createTable<Profile | undefined>(
@@ -63,6 +64,11 @@ export function createView(initial: Initial): View {
   };
 }
 
-function newestFirst(a: RoomState, b: RoomState): number {
+function countedUnread(room: RoomState): number {
+  return room.muted || isHidden(room) ? 0 : unreadOf(room);
+}
+
+function inOrder(a: RoomState, b: RoomState): number {
+  if (a.pinned !== b.pinned) return a.pinned ? -1 : 1;
   return (b.last?.at ?? b.createdAt) - (a.last?.at ?? a.createdAt) || (a.id < b.id ? -1 : 1);
 }

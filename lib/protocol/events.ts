@@ -1,4 +1,5 @@
 import type { Message } from './content';
+import type { Preferences } from './preferences';
 import type { Member, Reads, RoomSnapshot } from './rooms';
 
 /** A link of a room's chain: it applies only where `prev` is the cursor that one holds. */
@@ -16,6 +17,8 @@ export type ChainedEvent = Chained &
 export type LooseEvent =
   | { type: 'read'; roomId: string; reads: Reads }
   | { type: 'typing'; roomId: string; userId: string; active: boolean }
+  /** All of the preferences of a room that one has; those told last count. */
+  | ({ type: 'preferences'; roomId: string } & Preferences)
   | { type: 'room-added'; room: RoomSnapshot }
   | { type: 'room-gone'; roomId: string }
   | { type: 'session-ended' };

@@ -4,6 +4,7 @@ import type { WireError } from './errors';
 import type { ChainedEvent, ChatEvent } from './events';
 import { cid, cursor, roomId, seq, userId } from './ids';
 import { LIMITS } from './limits';
+import { BACKGROUNDS, type Preferences } from './preferences';
 import type { Reads, RoomSnapshot, RoomSummary } from './rooms';
 import { roomIcon, roomName } from './text';
 
@@ -28,6 +29,20 @@ export const REQUESTS = {
   'room:invite': z.object({ roomId, userIds: people }),
   'room:leave': z.object({ roomId }),
   'room:remove': z.object({ roomId, userId }),
+  'room:preferences': z
+    .object({
+      roomId,
+      pinned: z.optional(z.boolean()),
+      muted: z.optional(z.boolean()),
+      hidden: z.optional(z.boolean()),
+      background: z.optional(z.enum(BACKGROUNDS)),
+    })
+    .check(
+      z.refine(
+        ({ roomId: _, ...change }) => Object.values(change).some((value) => value !== undefined),
+        'nothing to change',
+      ),
+    ),
   'message:send': z.object({
     roomId,
     cid,
@@ -67,11 +82,18 @@ export type Replies = {
   'room:invite': object;
   'room:leave': object;
   'room:remove': object;
+  'room:preferences': object;
   'message:send': { seq: number; at: number; cursor: string; duplicate: boolean; durability: Durability };
   'message:history': { messages: Message[]; first: boolean; former: Profile[] };
   'read:mark': object;
   typing: object;
-  sync: { rooms: Record<string, SyncedRoom>; added: RoomSnapshot[]; gone: string[] };
+  sync: {
+    rooms: Record<string, SyncedRoom>;
+    added: RoomSnapshot[];
+    gone: string[];
+    /** By room id; a room that is not named has the default ones. */
+    preferences: Record<string, Preferences>;
+  };
   'user:find': { user: Person };
 };
 

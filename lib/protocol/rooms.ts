@@ -1,11 +1,13 @@
 import type { Message, Profile } from './content';
+import type { Preferences } from './preferences';
 
 export type RoomKind = 'direct' | 'group';
 export type Role = 'owner' | 'admin' | 'member';
 
 export type Member = Profile & { role: Role; readSeq: number };
 
-export type RoomSummary = {
+/** With the reader's own preferences. */
+export type RoomSummary = Preferences & {
   id: string;
   kind: RoomKind;
   /** A group's own name; in a direct room the other person's, as the reader of this summary sees it. */
@@ -19,8 +21,6 @@ export type RoomSummary = {
   /** `seq` less the reader's own marker. */
   unread: number;
   cursor: string;
-  muted: boolean;
-  pinned: boolean;
   /** Epoch milliseconds. */
   createdAt: number;
   /** In a direct room, the other person. */

@@ -228,7 +228,12 @@ describe('sync', () => {
       status: 'window',
       room: { seq: 203 },
     });
-    expect(await chat.sync(eve.userId, { [room.id]: at })).toEqual({ rooms: {}, added: [], gone: [room.id] });
+    expect(await chat.sync(eve.userId, { [room.id]: at })).toEqual({
+      rooms: {},
+      added: [],
+      gone: [room.id],
+      preferences: {},
+    });
     expect((await chat.sync(ann.userId, {})).added.map((r) => r.id)).toEqual([room.id]);
   });
 

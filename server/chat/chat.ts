@@ -1,6 +1,7 @@
 import type { Store } from '../store/store';
 import { createMembership } from './membership';
 import { createMessaging } from './messaging';
+import { createPreferences } from './preferences';
 import { createRoomViews } from './room-views';
 import { createSync } from './sync';
 
@@ -11,6 +12,7 @@ export function createChat(store: Store, onReset: () => void = () => {}) {
     ...views,
     ...createMembership(store, views),
     ...createMessaging(store),
+    ...createPreferences(store),
     ...createSync(store, views, onReset),
     feed: store.feed,
   };

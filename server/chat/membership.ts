@@ -71,7 +71,7 @@ export function createMembership(store: Store, views: RoomViews) {
     if (outcome === 'not_member') throw notFound();
     if (outcome === 'no_such_member') throw notFound('member');
     if (outcome === 'forbidden') throw new ChatError('forbidden', 'not yours to do in this room');
-    await store.roomIndex.remove(roomId, targetId);
+    await Promise.all([store.roomIndex.remove(roomId, targetId), store.preferences.drop(targetId, roomId)]);
   }
 }
 

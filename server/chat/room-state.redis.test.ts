@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, test } from 'vitest';
 import type { Profile } from '../../lib/protocol/content';
 import { type ChatEvent, isChained } from '../../lib/protocol/events';
+import type { PreferencesChange } from '../../lib/protocol/preferences';
 import { applyEvents } from '../../lib/room-state';
 import { createClient, type TestClient } from '../testing/client';
 import { essenceOf, follow, type Seen, takeSnapshot } from '../testing/follower';
@@ -58,6 +59,10 @@ const endSession = async (who: Actor) => {
   await one.auth.endSession(who.userId, session?.sessionId ?? '');
 };
 
+/** By the watcher, elsewhere than where they watch. */
+const ownChange = (roomId: string, change: PreferencesChange) =>
+  one.chat.setPreferences(bob.userId, { roomId, ...change });
+
 /** Ann owns the room, Bob watches it, Eve is in it, Dan is not. */
 type Case = [what: string, act: (roomId: string) => Promise<unknown>];
 
@@ -102,6 +107,18 @@ const CASES: Record<ChatEvent['type'], [Case, ...Case[]]> = {
   typing: [
     ['begins', async (roomId) => eve.client.socket.emit('typing', { roomId, active: true })],
     ['ends', async (roomId) => eve.client.socket.emit('typing', { roomId, active: false })],
+  ],
+  preferences: [
+    ['pin and silence', (roomId) => ownChange(roomId, { pinned: true, muted: true })],
+    ['another ground', (roomId) => ownChange(roomId, { background: 'dusk' })],
+    ['out of sight', (roomId) => ownChange(roomId, { hidden: true })],
+    [
+      'out of sight, and back by a message',
+      async (roomId) => {
+        await ownChange(roomId, { hidden: true });
+        await ann.client.say(roomId, 'おーい');
+      },
+    ],
   ],
   'room-added': [
     ['by its founder', () => createGroup(eve, bob, ann)],
@@ -167,7 +184,7 @@ describe('a long walk', () => {
     const [who, whom] = [any([ann, bob, eve, dan]), any([ann, bob, eve, dan])];
     const roomId = any(rooms);
     const { client } = who;
-    switch (random(9)) {
+    switch (random(10)) {
       case 0:
         await client.ask('room:invite', { roomId, userIds: [whom.userId] });
         return;
@@ -181,8 +198,13 @@ describe('a long walk', () => {
       case 3:
         if (rooms.length < 6) rooms.push(await createGroup(who, whom));
         return;
-      case 4:
+      case 4: {
+        const change = any([{ pinned: true }, { pinned: false }, { hidden: true }, { muted: true }]);
+        await client.ask('room:preferences', { roomId, ...change });
+        return;
+      }
       case 5:
+      case 6:
         await client.ask('read:mark', { roomId, seq: random(60) });
         return;
       default:

@@ -1,6 +1,7 @@
 import type { Profile } from '../../lib/protocol/content';
 import { ChatError } from '../../lib/protocol/errors';
 import { LIMITS } from '../../lib/protocol/limits';
+import { DEFAULT_PREFERENCES, type Preferences } from '../../lib/protocol/preferences';
 import type { Member, RoomSnapshot, RoomSummary } from '../../lib/protocol/rooms';
 import type { StoredRoom, StoredSummary } from '../store/rooms';
 import type { Store } from '../store/store';
@@ -17,14 +18,18 @@ export function createRoomViews(store: Store) {
     return new Map(profiles.map((profile) => [profile.userId, profile]));
   };
 
-  async function openRoom(userId: string, roomId: string): Promise<RoomSnapshot> {
-    const room = await store.rooms.read(roomId, userId, LIMITS.snapshotMessages);
+  /** @param known the preferences of that person for that room, where they have been read already */
+  async function openRoom(userId: string, roomId: string, known?: Preferences): Promise<RoomSnapshot> {
+    const [room, preferences] = await Promise.all([
+      store.rooms.read(roomId, userId, LIMITS.snapshotMessages),
+      known ?? store.preferences.of(userId, roomId),
+    ]);
     if (!room) throw notFound();
     const [people] = await Promise.all([
       directory([...room.members.map((m) => m.userId), ...room.messages.map((m) => m.by)]),
       ensureIndexed(userId, roomId),
     ]);
-    return toSnapshot(room, userId, people);
+    return toSnapshot(room, userId, people, preferences);
   }
 
   /** For a member whose index may lack the room. Their sockets are told: they find the rooms to hear by the index. */
@@ -43,12 +48,17 @@ export function createRoomViews(store: Store) {
 
     /** The room list, newest first, and the people that its lines name. */
     async listRooms(userId: string): Promise<{ rooms: RoomSummary[]; people: Profile[] }> {
-      const stored = await store.rooms.summaries(await store.roomIndex.of(userId), userId);
+      const [stored, preferences] = await Promise.all([
+        store.roomIndex.of(userId).then((ids) => store.rooms.summaries(ids, userId)),
+        store.preferences.all(userId),
+      ]);
       const people = await directory([
         userId,
         ...stored.flatMap((room) => (room.last ? [...room.peers, room.last.by] : room.peers)),
       ]);
-      const rooms = stored.map((room) => toSummary(room, userId, people));
+      const rooms = stored.map((room) =>
+        toSummary(room, userId, people, preferences[room.id] ?? DEFAULT_PREFERENCES),
+      );
       return { rooms: rooms.sort((a, b) => newsAt(b) - newsAt(a)), people: [...people.values()] };
     },
 
@@ -89,15 +99,25 @@ function peerOf(memberIds: readonly string[], userId: string): string {
   return memberIds.find((id) => id !== userId) ?? userId;
 }
 
-function toSummary(stored: StoredSummary, userId: string, people: Map<string, Profile>): RoomSummary {
+function toSummary(
+  stored: StoredSummary,
+  userId: string,
+  people: Map<string, Profile>,
+  preferences: Preferences,
+): RoomSummary {
   const { memberCount, readSeq, peers, ...head } = stored;
-  const own = { members: memberCount, unread: Math.max(0, head.seq - readSeq), muted: false, pinned: false };
+  const own = { ...preferences, members: memberCount, unread: Math.max(0, head.seq - readSeq) };
   if (head.kind !== 'direct') return { ...head, ...own };
   const peerId = peerOf(peers, userId);
   return { ...head, ...own, name: people.get(peerId)?.name ?? '', peerId };
 }
 
-function toSnapshot(stored: StoredRoom, userId: string, people: Map<string, Profile>): RoomSnapshot {
+function toSnapshot(
+  stored: StoredRoom,
+  userId: string,
+  people: Map<string, Profile>,
+  preferences: Preferences,
+): RoomSnapshot {
   const { reads, ...room } = stored;
   const members = room.members.map(
     (m): Member => ({ ...nameOf(people, m.userId), role: m.role, readSeq: reads[m.userId] ?? 0 }),
@@ -106,11 +126,10 @@ function toSnapshot(stored: StoredRoom, userId: string, people: Map<string, Prof
   const former = [...new Set(room.messages.map((m) => m.by))].filter((id) => !inside.has(id));
   const snapshot = {
     ...room,
+    ...preferences,
     members,
     former: former.map((id) => nameOf(people, id)),
     unread: Math.max(0, room.seq - (reads[userId] ?? 0)),
-    muted: false,
-    pinned: false,
     pins: [],
     last: room.messages.at(-1),
   };

@@ -1,4 +1,5 @@
 import { isChatError } from '../../lib/protocol/errors';
+import { DEFAULT_PREFERENCES, type Preferences } from '../../lib/protocol/preferences';
 import type { Replies, SyncedRoom } from '../../lib/protocol/requests';
 import type { RoomSnapshot } from '../../lib/protocol/rooms';
 import { type Changes, parseEvents } from '../store/changes';
@@ -11,16 +12,25 @@ import type { RoomViews } from './room-views';
  */
 export function createSync(store: Store, views: RoomViews, onReset: () => void) {
   /** Undefined where the person left while we were looking. */
-  async function openIfIn(userId: string, roomId: string): Promise<RoomSnapshot | undefined> {
+  async function openIfIn(
+    userId: string,
+    roomId: string,
+    preferences: Record<string, Preferences>,
+  ): Promise<RoomSnapshot | undefined> {
     try {
-      return await views.openRoom(userId, roomId);
+      return await views.openRoom(userId, roomId, preferences[roomId] ?? DEFAULT_PREFERENCES);
     } catch (error) {
       if (isChatError(error) && error.code === 'not_found') return undefined;
       throw error;
     }
   }
 
-  async function syncRoom(userId: string, roomId: string, cursor: string): Promise<SyncedRoom | undefined> {
+  async function syncRoom(
+    userId: string,
+    roomId: string,
+    cursor: string,
+    preferences: Record<string, Preferences>,
+  ): Promise<SyncedRoom | undefined> {
     const changes = await store.changes.since(roomId, cursor, userId);
     switch (changes.status) {
       case 'gone':
@@ -30,7 +40,7 @@ export function createSync(store: Store, views: RoomViews, onReset: () => void) 
       case 'delta':
         return { ...changes, events: parseEvents(changes.events) };
       default: {
-        const room = await openIfIn(userId, roomId);
+        const room = await openIfIn(userId, roomId, preferences);
         if (!room) return undefined;
         const reads = Object.fromEntries(room.members.map((m) => [m.userId, m.readSeq]));
         return { status: changes.status, room, reads };
@@ -43,11 +53,12 @@ export function createSync(store: Store, views: RoomViews, onReset: () => void) 
     async sync(userId: string, cursors: Record<string, string>): Promise<Replies['sync']> {
       const named = Object.entries(cursors);
       // The index is enough to ask by: a room opens only for its members.
-      const index = new Set(await views.roomIndex(userId));
+      const [ids, preferences] = await Promise.all([views.roomIndex(userId), store.preferences.all(userId)]);
+      const index = new Set(ids);
       const unknown = [...index].filter((id) => !Object.hasOwn(cursors, id));
       const [synced, added] = await Promise.all([
-        Promise.all(named.map(([id, cursor]) => syncRoom(userId, id, cursor))),
-        Promise.all(unknown.map((id) => openIfIn(userId, id))),
+        Promise.all(named.map(([id, cursor]) => syncRoom(userId, id, cursor, preferences))),
+        Promise.all(unknown.map((id) => openIfIn(userId, id, preferences))),
       ]);
       const rooms: Record<string, SyncedRoom> = {};
       const gone: string[] = [];
@@ -58,7 +69,7 @@ export function createSync(store: Store, views: RoomViews, onReset: () => void) 
       });
       const missing = Object.keys(rooms).filter((id) => !index.has(id));
       await Promise.all(missing.map((id) => views.ensureIndexed(userId, id)));
-      return { rooms, added: added.filter((room) => room !== undefined), gone };
+      return { rooms, added: added.filter((room) => room !== undefined), gone, preferences };
     },
 
     /** Where rooms stand, for a replica that checks its own position. */

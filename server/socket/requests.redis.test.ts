@@ -53,6 +53,7 @@ function forms(): Record<RequestName, object> {
     'room:invite': { roomId, userIds: [eve.userId] },
     'room:leave': { roomId },
     'room:remove': { roomId, userId: ann.userId },
+    'room:preferences': { roomId, pinned: true },
     'message:send': text('let me in'),
     'message:history': { roomId },
     'read:mark': { roomId, seq: 1 },

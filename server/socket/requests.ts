@@ -41,6 +41,7 @@ const HANDLERS: Handlers = {
   'room:invite': ({ chat, userId }, payload) => done(chat.invite(userId, payload)),
   'room:leave': ({ chat, userId }, payload) => done(chat.leave(userId, payload)),
   'room:remove': ({ chat, userId }, payload) => done(chat.remove(userId, payload)),
+  'room:preferences': ({ chat, userId }, payload) => done(chat.setPreferences(userId, payload)),
   'message:send': async ({ chat, relay, userId }, payload) => {
     if (!relay.isLevel(payload.roomId))
       throw new ChatError('unavailable', 'the room is being caught up with');

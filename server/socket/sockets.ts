@@ -6,6 +6,7 @@ import { Server } from 'socket.io';
 import { isOwnOrigin } from '../../lib/origin';
 import type { ErrorCode } from '../../lib/protocol/errors';
 import { LIMITS } from '../../lib/protocol/limits';
+import { DEFAULT_PREFERENCES, type Kept, toPreferences } from '../../lib/protocol/preferences';
 import type { Auth } from '../auth/auth';
 import type { Chat } from '../chat/chat';
 import type { ChatServer, ChatSocket } from './chat-socket';
@@ -13,6 +14,7 @@ import { type ConnectionLimits, createConnections } from './connections';
 import { drain } from './drain';
 import { hangUp, isOpen, type Line, lineOf, terminate } from './line';
 import { createMessageRate } from './message-rate';
+import { createPreferenceNews, type PreferencesEvent } from './preference-news';
 import { createRelay } from './relay';
 import { answer } from './requests';
 import type { SlowReason } from './slow-lines';
@@ -28,6 +30,9 @@ export type SocketLimits = {
   /** Messages of one person a second, for long; six times as many at once. 0: any number. */
   messageRate: number;
 };
+
+/** Of a person, from whichever version of the program. */
+type News = { type: string; roomId?: string; sessionId?: string; kept?: Kept };
 
 const UNAVAILABLE =
   'HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n';
@@ -82,6 +87,7 @@ export function createSockets({
   let stopping = false;
 
   const people = new Map<string, Set<ChatSocket>>();
+  const preferenceNews = createPreferenceNews();
   const relay = createRelay(chat, log, {
     left: (roomId, userId, sockets) => {
       for (const socket of sockets) socket.emit('events', [{ type: 'room-gone', roomId }]);
@@ -167,10 +173,11 @@ export function createSockets({
     const joined = await Promise.all(sockets.map((socket) => relay.join(roomId, socket)));
     const here = sockets.filter((_, i) => joined[i]);
     if (here.length === 0) return;
-    const room = await chat.openRoom(userId, roomId);
+    const [room, changes] = await preferenceNews.during(userId, () => chat.openRoom(userId, roomId));
+    const own = changes.filter((event) => event.roomId === roomId);
     for (const socket of here) {
       // Taken out while we were reading: it was told so, and that was the last word.
-      if (socket.data.rooms.has(roomId)) socket.emit('events', [{ type: 'room-added', room }]);
+      if (socket.data.rooms.has(roomId)) socket.emit('events', [{ type: 'room-added', room }, ...own]);
     }
   }
 
@@ -188,21 +195,43 @@ export function createSockets({
     }
   }
 
-  /** News in rooms, of rooms and of sessions are missing. */
+  function tell(userId: string, events: PreferencesEvent[]): void {
+    for (const socket of people.get(userId) ?? []) socket.emit('events', events);
+  }
+
+  /** Changes of preferences may have been missed: each person is told all of theirs. */
+  async function retellPreferences(userIds: readonly string[]): Promise<void> {
+    for (const userId of userIds) {
+      const [[ids, kept], changes] = await preferenceNews.during(userId, () =>
+        Promise.all([chat.roomIndex(userId), chat.preferences(userId)]),
+      );
+      const all = ids.map((roomId): PreferencesEvent => {
+        return { type: 'preferences', roomId, ...(kept[roomId] ?? DEFAULT_PREFERENCES) };
+      });
+      tell(userId, [...all, ...changes]);
+    }
+  }
+
+  /** News in rooms, of rooms, of preferences and of sessions are missing. */
   function catchUp({ roomIds, userIds }: { roomIds: string[]; userIds: string[] }): void {
     relay.repair(roomIds);
     void checkSessions();
-    welcomeAll(userIds).catch((error: unknown) => log.warn({ err: error }, 'catching up failed'));
+    for (const mended of [welcomeAll(userIds), retellPreferences(userIds)])
+      mended.catch((error: unknown) => log.warn({ err: error }, 'catching up failed'));
   }
 
   function receiveNews(userId: string, payload: Buffer): void {
-    const news = JSON.parse(payload.toString()) as { type: string; roomId?: string; sessionId?: string };
+    const news = JSON.parse(payload.toString()) as News;
     if (news.type === 'session-ended') {
       for (const socket of people.get(userId) ?? []) {
         if (socket.data.sessionId === news.sessionId) endSession(socket);
       }
     } else if (news.type === 'room-added' && news.roomId) {
       welcome(userId, news.roomId).catch((error: unknown) => log.warn({ err: error }, 'welcome failed'));
+    } else if (news.type === 'preferences' && news.roomId && news.kept) {
+      const event = { type: news.type, roomId: news.roomId, ...toPreferences(news.kept) } as const;
+      preferenceNews.heard(userId, event);
+      tell(userId, [event]);
     }
   }
 

@@ -13,6 +13,7 @@
  * | room:{R}:reads     | HASH   | the room's               | user id → highest seq displayed; only grows |
  * | user:{U}           | HASH   | the account's            | loginId name icon passwordHash createdAt |
  * | user:{U}:rooms     | SET    | the account's            | room ids: an index, filtered by the rooms and repaired from them |
+ * | user:{U}:preferences | HASH | the membership's       | room id → JSON of what the person keeps otherwise than by default |
  * | user:{U}:sessions  | SET    | the account's            | session ids; ended ones are dropped when listed |
  * | login:{L}          | STRING | the account's            | user id |
  * | session:{T}        | HASH   | 30 days after last use   | userId device createdAt; T = sha256 of the token; its TTL tells the last use |
@@ -33,6 +34,7 @@ export const keys = {
   reads: (id: string) => `room:{${id}}:reads`,
   user: (id: string) => `user:{${id}}`,
   userRooms: (id: string) => `user:{${id}}:rooms`,
+  preferences: (id: string) => `user:{${id}}:preferences`,
   userSessions: (id: string) => `user:{${id}}:sessions`,
   login: (loginId: string) => `login:{${loginId}}`,
   session: (id: string) => `session:{${id}}`,

@@ -6,6 +6,7 @@ import { guarded } from './guard';
 import { createLeases } from './leases';
 import { createLimits } from './limits';
 import { createMessages } from './messages';
+import { createPreferences } from './preferences';
 import { createProfiles } from './profiles';
 import { createReads } from './reads';
 import { createRoomIndex } from './room-index';
@@ -35,6 +36,7 @@ export async function createStore(url: string, options: WriterOptions = {}) {
     messages: guarded(createMessages(redis, writer)),
     reads: guarded(createReads(redis)),
     changes: guarded(createChanges(redis)),
+    preferences: guarded(createPreferences(redis)),
     profiles: guarded(createProfiles(redis)),
     feed,
 

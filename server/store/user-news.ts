@@ -1,8 +1,13 @@
+import type { Kept } from '../../lib/protocol/preferences';
 import type { Client } from './connections';
 import { channels } from './keys';
 
 /** What one person's connections are told, on whichever replica they are. */
-export type UserNews = { type: 'session-ended'; sessionId: string } | { type: 'room-added'; roomId: string };
+export type UserNews =
+  | { type: 'session-ended'; sessionId: string }
+  | { type: 'room-added'; roomId: string }
+  /** Published by the script that keeps them. */
+  | { type: 'preferences'; roomId: string; kept: Kept };
 
 export async function tellUser(redis: Client, userId: string, news: UserNews): Promise<void> {
   await redis.spublish(channels.user(userId), JSON.stringify(news));

@@ -3,6 +3,7 @@ import { type ChainedEvent, type ChatEvent, isChained } from '../../lib/protocol
 import { LIMITS } from '../../lib/protocol/limits';
 import {
   applyEvents,
+  applyPreferences,
   applyReads,
   fromSnapshot,
   fromSummary,
@@ -45,6 +46,7 @@ export function follow(stale: Seen, events: readonly ChatEvent[], me: string): S
       if (seen.rooms.has(event.roomId)) change(event.roomId, (room) => chained(room, [event]));
       else early.set(event.roomId, [...(early.get(event.roomId) ?? []), event]);
     } else if (event.type === 'read') change(event.roomId, (room) => applyReads(room, event.reads));
+    else if (event.type === 'preferences') change(event.roomId, (room) => applyPreferences(room, event));
     else if (event.type === 'room-added') {
       const { room } = event;
       const known = seen.rooms.get(room.id);
