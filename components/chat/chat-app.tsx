@@ -3,6 +3,7 @@
 import type { ComponentProps } from 'react';
 import { ChatProvider } from '../connection/provider';
 import { classes } from '../ui/classes';
+import { Toaster } from '../ui/toaster';
 import { Conversation } from './conversation';
 import { EmptyPane } from './empty-pane';
 import { useRoomId } from './navigation';
@@ -37,6 +38,7 @@ export function ChatApp({ initial }: Props) {
       </div>
       <Overlays roomId={roomId} />
       <WindowTitle roomId={roomId} />
+      <Toaster />
     </ChatProvider>
   );
 }

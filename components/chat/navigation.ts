@@ -1,7 +1,7 @@
 'use client';
 
 import { usePathname, useSearchParams } from 'next/navigation';
-import { useSyncExternalStore } from 'react';
+import { type MouseEvent, useSyncExternalStore } from 'react';
 
 /** What lies over the screen. It is part of the address, so that the browser's back closes it. */
 export type Overlay = 'new' | 'info' | 'settings';
@@ -76,6 +76,27 @@ export function showList(): void {
   if (overlay && below === '/') history.go(-2);
   else if (from === '/') history.back();
   else move('replaceState', {}, '/');
+}
+
+/**
+ * For a link that opens a dialog: the address is the dialog's own, so that a click before the scripts are there is not
+ * lost, and with a modifier it is a link like any other.
+ */
+export function useOverlayLink(overlay: Overlay): { href: string; onClick(event: MouseEvent): void } {
+  const path = useAddress().split('?')[0];
+  return {
+    href: `${path}?open=${overlay}`,
+    onClick(event) {
+      if (!isPlainClick(event)) return;
+      event.preventDefault();
+      showOverlay(overlay);
+    },
+  };
+}
+
+/** Whether a click on a link asks for no other tab or window. */
+export function isPlainClick({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean {
+  return button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey;
 }
 
 export function showOverlay(overlay: Overlay): void {

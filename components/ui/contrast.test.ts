@@ -50,6 +50,8 @@ const TEXT: [string, string[]][] = [
   ['own-ink', ['own']],
   ['own-link', ['own']],
   ['other-ink', ['other']],
+  ['on-toast', ['toast']],
+  ['toast-action', ['toast']],
 ];
 
 describe.each(['light', 'dark'] as const)('%s: text has 4.5:1', (theme) => {

@@ -10,6 +10,8 @@ export const en: Catalogue = {
     description: 'A LINE-like chat that you can run yourself',
   },
   common: {
+    notice: 'Notice',
+    undo: 'Undo',
     cancel: 'Cancel',
     close: 'Close',
     back: 'Back',

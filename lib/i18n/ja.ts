@@ -9,6 +9,8 @@ export const ja = {
     description: '自分たちで動かせる、LINE のようなチャット',
   },
   common: {
+    notice: 'お知らせ',
+    undo: '元に戻す',
     cancel: 'キャンセル',
     close: '閉じる',
     back: '戻る',

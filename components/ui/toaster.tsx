@@ -1,0 +1,12 @@
+'use client';
+
+import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { currentToast, onToast } from './toast';
+
+const Card = lazy(async () => ({ default: (await import('./toast-card')).ToastCard }));
+
+/** Where toasts are shown; once a page. Its code comes with the first toast. */
+export function Toaster() {
+  const toast = useSyncExternalStore(onToast, currentToast, () => undefined);
+  return <Suspense>{toast && <Card key={toast.id} toast={toast} />}</Suspense>;
+}
