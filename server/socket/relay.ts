@@ -17,6 +17,8 @@ type Room = Audience & {
   cursor: string | undefined;
   /** While what was missed is being fetched: what arrived since. */
   held: Buffer[] | undefined;
+  /** It was not heard for a while, and Redis may have lost what its members hold: until a repair has told. */
+  isInDoubt: boolean;
   retry: NodeJS.Timeout | undefined;
   /** Seats whose `from` the room has yet to reach. */
   early: Set<Seat>;
@@ -123,6 +125,7 @@ export function createRelay(chat: Chat, log: Logger, hooks: Hooks) {
     }
     const { held } = room;
     room.held = undefined;
+    room.isInDoubt = false;
     if (missed?.status === 'window' || missed?.status === 'reset' || missed?.status === 'gone') {
       room.cursor = undefined;
       hooks.lost([...room.sockets.keys()]);
@@ -131,7 +134,9 @@ export function createRelay(chat: Chat, log: Logger, hooks: Hooks) {
     if (missed?.status === 'delta') for (const event of missed.events) receive(room, Buffer.from(event));
     for (const payload of held) receive(room, payload);
     if (missed && 'reads' in missed) room.reads.add(missed.reads);
-    if (before !== resumptions && !room.held) await repair(room);
+    if (before === resumptions) return;
+    room.isInDoubt = true;
+    if (!room.held) await repair(room);
   }
 
   const isKept = (room: Room) => rooms.get(room.id) === room;
@@ -143,6 +148,7 @@ export function createRelay(chat: Chat, log: Logger, hooks: Hooks) {
       pending: [],
       cursor: undefined,
       held: undefined,
+      isInDoubt: false,
       retry: undefined,
       early: new Set(),
       reads: createReadNews((reads) =>
@@ -233,12 +239,12 @@ export function createRelay(chat: Chat, log: Logger, hooks: Hooks) {
     },
 
     /**
-     * Whether this replica knows where a room stands. After Redis was away it may have lost what its members hold: who
-     * writes before that is known would have their new messages in front of those that they must offer again.
+     * Whether messages may be sent into a room. After Redis was away it may have lost what its members hold: who writes
+     * before that is known would have their new messages in front of those that they must offer again.
      */
     isLevel(roomId: string): boolean {
       const room = rooms.get(roomId);
-      return room === undefined || (room.held === undefined && chat.feed.hears(roomId));
+      return room === undefined || (!room.isInDoubt && chat.feed.hears(roomId));
     },
 
     /** Takes a socket that is gone out of every room. */
@@ -254,7 +260,9 @@ export function createRelay(chat: Chat, log: Logger, hooks: Hooks) {
       resumptions++;
       for (const id of roomIds) {
         const room = rooms.get(id);
-        if (room && !room.held) void repair(room);
+        if (!room) continue;
+        room.isInDoubt = true;
+        if (!room.held) void repair(room);
       }
     },
 
