@@ -6,7 +6,7 @@ export type Result = {
   /** What was done to whom. */
   did: string;
   sends?: number;
-  /** The longest that anybody waited for an ack. */
+  /** The longest that anybody waited to see a message of theirs as sent. */
   outageMs?: number;
   lost?: number;
   duplicates?: number;
