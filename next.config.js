@@ -1,3 +1,9 @@
+import { randomUUID } from 'node:crypto';
+
+// The id of a build, in the page and in what the server tells: a page notices by it that it has become old. Next reads
+// this file once per process and hands its environment on to its workers, so all parts of a build get the same.
+process.env.FUKIDASHI_BUILD ??= process.env.NODE_ENV === 'production' ? randomUUID() : 'development';
+
 /** @type {import('next').NextConfig} */
 export default {
   reactStrictMode: true,
@@ -10,5 +16,6 @@ export default {
   devIndicators: false,
   // Without a root Next looks for lockfiles in the folders above the clone.
   turbopack: { root: import.meta.dirname },
+  env: { FUKIDASHI_BUILD: process.env.FUKIDASHI_BUILD },
   experimental: { optimizePackageImports: ['radix-ui'] },
 };

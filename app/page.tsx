@@ -1,7 +1,9 @@
 import { ChatApp } from '@/components/chat/chat-app';
 import { chatData, requireUser } from './chat-data';
+import { readPanel } from './preferences';
 
 export default async function Page() {
   const userId = await requireUser('/');
-  return <ChatApp initial={await chatData(userId)} />;
+  const [initial, panelOpen] = await Promise.all([chatData(userId), readPanel()]);
+  return <ChatApp initial={initial} panelOpen={panelOpen} />;
 }

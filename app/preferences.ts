@@ -19,3 +19,8 @@ export async function readPreferences(): Promise<LocaleInitial & { theme: Theme 
     theme: isTheme(theme) ? theme : undefined,
   };
 }
+
+/** Whether this browser keeps the details of a room open beside the conversation. */
+export async function readPanel(): Promise<boolean> {
+  return (await cookies()).get('panel')?.value === 'open';
+}

@@ -15,6 +15,8 @@ import { bin, root, run, step } from './steps.mjs';
 const SOURCES = ['app', 'components', 'lib', 'public', 'server'];
 const CONFIGURATION = /^(package-lock|tsconfig)\.json$|\.config\.(js|mjs|ts)$/;
 const TESTS = /\.test\.tsx?$/;
+/** 64 bits of the sources' hash. */
+const BUILD_ID_CHARS = 16;
 /** What the last build was made from, and what it made. */
 const STAMP = `${root}/dist/build.json`;
 
@@ -24,15 +26,22 @@ export async function ensureBuild({ force = false } = {}) {
   const stamp = read(STAMP);
   if (!force && stamp && stamp === JSON.stringify({ sources, pages: pagesId() })) return;
   rmSync(STAMP, { force: true });
-  await step('Building the pages (next build)', buildPages);
+  await step('Building the pages (next build)', () => buildPages(sources));
   await step('Building the server (esbuild)', buildServer);
   writeFileSync(STAMP, JSON.stringify({ sources, pages: pagesId() }));
 }
 
-async function buildPages() {
+async function buildPages(sources) {
   // The types that `next dev` leaves there may speak of pages that are gone.
   rmSync(`${root}/.next/dev/types`, { recursive: true, force: true });
-  await run(bin('next'), ['build'], { env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } });
+  await run(bin('next'), ['build'], {
+    env: {
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      // The same sources are the same build, wherever they are built: replicas need not share one.
+      FUKIDASHI_BUILD: sources.slice(0, BUILD_ID_CHARS),
+    },
+  });
 }
 
 async function buildServer() {

@@ -2,43 +2,63 @@
 
 import type { ComponentProps } from 'react';
 import { ChatProvider } from '../connection/provider';
+import { TabLife } from '../tab/tab-life';
 import { classes } from '../ui/classes';
 import { Toaster } from '../ui/toaster';
 import { Conversation } from './conversation';
 import { EmptyPane } from './empty-pane';
-import { useRoomId } from './navigation';
+import { InfoPanel } from './info-panel';
+import { InfoPanelProvider } from './info-panel-state';
+import { showRoom, useRoomId } from './navigation';
 import { Overlays } from './overlays';
 import { Rail } from './rail';
 import { RoomList } from './room-list';
+import { Shortcuts } from './shortcuts';
 import { useKeyboardSpace } from './use-keyboard-space';
+import { useScreenFocus } from './use-screen-focus';
 import { WindowTitle } from './window-title';
 
-type Props = { initial: ComponentProps<typeof ChatProvider>['initial'] };
+type Props = { initial: ComponentProps<typeof ChatProvider>['initial']; panelOpen: boolean };
 
-/** The whole of the chat: rail, list and conversation side by side, or one of the latter two on a narrow screen. */
-export function ChatApp({ initial }: Props) {
+/**
+ * The whole of the chat: rail, list, conversation and its details side by side, or list and conversation one at a time on
+ * a narrow screen.
+ */
+export function ChatApp({ initial, panelOpen }: Props) {
   const roomId = useRoomId();
   const screen = useKeyboardSpace();
+  useScreenFocus(screen, roomId);
   return (
     <ChatProvider initial={initial}>
-      <div
-        ref={screen}
-        className="flex h-dvh overflow-hidden bg-surface pr-[env(safe-area-inset-right)] pl-[env(safe-area-inset-left)]"
-      >
-        <Rail />
+      <InfoPanelProvider initial={panelOpen}>
         <div
-          className={classes(
-            'min-w-0 flex-1 flex-col border-line wide:flex wide:w-80 wide:flex-none wide:border-r',
-            roomId === undefined ? 'flex' : 'hidden',
-          )}
+          ref={screen}
+          className="flex h-dvh overflow-hidden bg-surface pr-[env(safe-area-inset-right)] pl-[env(safe-area-inset-left)]"
         >
-          <RoomList current={roomId} />
+          <Rail />
+          <div
+            className={classes(
+              'min-w-0 flex-1 flex-col border-line wide:flex wide:w-80 wide:flex-none wide:border-r giant:w-96',
+              roomId === undefined ? 'flex' : 'hidden',
+            )}
+          >
+            <RoomList current={roomId} />
+          </div>
+          {roomId === undefined ? (
+            <EmptyPane />
+          ) : (
+            <>
+              <Conversation key={roomId} roomId={roomId} />
+              <InfoPanel roomId={roomId} />
+            </>
+          )}
         </div>
-        {roomId === undefined ? <EmptyPane /> : <Conversation key={roomId} roomId={roomId} />}
-      </div>
-      <Overlays roomId={roomId} />
-      <WindowTitle roomId={roomId} />
-      <Toaster />
+        <Overlays roomId={roomId} />
+        <Shortcuts roomId={roomId} />
+        <WindowTitle roomId={roomId} />
+        <TabLife roomId={roomId} onOpenRoom={showRoom} />
+        <Toaster />
+      </InfoPanelProvider>
     </ChatProvider>
   );
 }

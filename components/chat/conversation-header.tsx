@@ -1,10 +1,11 @@
 'use client';
 
-import { ChevronLeft, Menu } from 'lucide-react';
+import { ChevronLeft } from 'lucide-react';
 import type { RoomState } from '../../lib/room-state';
 import { IconButton } from '../ui/button';
 import { useText } from '../ui/locale-provider';
-import { showList, showOverlay } from './navigation';
+import { InfoToggle } from './info-toggle';
+import { showList } from './navigation';
 
 export function ConversationHeader({ room }: { room: RoomState }) {
   const { room: words } = useText();
@@ -23,9 +24,7 @@ export function ConversationHeader({ room }: { room: RoomState }) {
             </span>
           )}
         </h1>
-        <IconButton label={words.info} onClick={() => showOverlay('info')}>
-          <Menu size={22} />
-        </IconButton>
+        <InfoToggle />
       </div>
     </header>
   );

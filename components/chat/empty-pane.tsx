@@ -1,17 +1,18 @@
 'use client';
 
 import { useMe, useRooms } from '../connection/hooks';
-import { Button } from '../ui/button';
+import { ButtonLink } from '../ui/button';
 import { useText } from '../ui/locale-provider';
 import { BubbleMark } from '../ui/mark';
 import { ConnectionBar } from './connection-bar';
-import { showOverlay } from './navigation';
+import { useOverlayLink } from './navigation';
 
 /** The place of the conversation while none is chosen; only on a wide screen. */
 export function EmptyPane() {
   const { rooms: words, app } = useText();
   const me = useMe();
   const empty = useRooms().length === 0;
+  const create = useOverlayLink('new');
   return (
     <main className="hidden min-w-0 flex-1 flex-col bg-surface-2 wide:flex">
       <ConnectionBar />
@@ -21,9 +22,9 @@ export function EmptyPane() {
           <h2 className="mt-6 font-bold text-[18px]">{empty ? words.welcome(me.name) : words.pickTitle}</h2>
           <p className="mt-1.5 text-ink-2">{empty ? app.tagline : words.pickBody}</p>
           {!empty && (
-            <Button look="quiet" className="mt-4" onClick={() => showOverlay('new')}>
+            <ButtonLink look="quiet" className="mt-4" {...create}>
               {words.create}
-            </Button>
+            </ButtonLink>
           )}
         </div>
       </div>

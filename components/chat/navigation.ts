@@ -4,9 +4,9 @@ import { usePathname, useSearchParams } from 'next/navigation';
 import { type MouseEvent, useSyncExternalStore } from 'react';
 
 /** What lies over the screen. It is part of the address, so that the browser's back closes it. */
-export type Overlay = 'new' | 'info' | 'settings';
+export type Overlay = 'new' | 'info' | 'settings' | 'keys' | 'readers';
 
-const OVERLAYS: readonly string[] = ['new', 'info', 'settings'] satisfies Overlay[];
+const OVERLAYS: readonly string[] = ['new', 'info', 'settings', 'keys', 'readers'] satisfies Overlay[];
 const ROOM_PATH = /^\/rooms\/(C[0-9a-f]{32})\/?$/;
 
 /**
@@ -61,6 +61,39 @@ export function useOverlay(): Overlay | undefined {
   return open !== null && OVERLAYS.includes(open) ? (open as Overlay) : undefined;
 }
 
+/** The message that the address names: where a link leads, or what an overlay is about. */
+export function useAddressedSeq(): number | undefined {
+  const seq = new URLSearchParams(useAddress().split('?')[1]).get('seq') ?? '';
+  return /^[1-9]\d{0,9}$/.test(seq) ? Number(seq) : undefined;
+}
+
+export function messagePath(roomId: string, seq: number): string {
+  return `${roomPath(roomId)}?seq=${seq}`;
+}
+
+/** The room and message that a link of this place leads to; undefined for every other link. */
+export function linkedMessage(href: string): { roomId: string; seq: number } | undefined {
+  const { origin, pathname, searchParams } = new URL(href, location.href);
+  const roomId = ROOM_PATH.exec(pathname)?.[1];
+  const seq = Number(searchParams.get('seq'));
+  return origin === location.origin && roomId && Number.isSafeInteger(seq) && seq > 0
+    ? { roomId, seq }
+    : undefined;
+}
+
+/** To a message: of another room by way of the browser's history, of the same one without a step in it. */
+export function showMessage(roomId: string, seq: number): void {
+  const path = messagePath(roomId, seq);
+  const { overlay, from } = trail();
+  if (overlay || location.pathname === roomPath(roomId)) move('replaceState', { from }, path);
+  else move('pushState', { from: location.pathname }, path);
+}
+
+/** Once one is there: the same link leads there again, and a reload stands at the end. */
+export function forgetAddressedSeq(): void {
+  move('replaceState', trail(), location.pathname);
+}
+
 export function showRoom(roomId: string): void {
   const path = roomPath(roomId);
   if (readAddress() === path) return;
@@ -99,9 +132,10 @@ export function isPlainClick({ button, metaKey, ctrlKey, shiftKey, altKey }: Mou
   return button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey;
 }
 
-export function showOverlay(overlay: Overlay): void {
+/** `of`: the message that an overlay is about. */
+export function showOverlay(overlay: Overlay, of?: number): void {
   const { from, overlay: covered, below } = trail();
-  const path = `${location.pathname}?open=${overlay}`;
+  const path = `${location.pathname}?open=${overlay}${of === undefined ? '' : `&seq=${of}`}`;
   if (covered) move('replaceState', { from, overlay: true, below }, path);
   else move('pushState', { from: location.pathname, overlay: true, below: from }, path);
 }

@@ -1,16 +1,21 @@
 'use client';
 
 import { lazy, Suspense, useEffect } from 'react';
+import { usePanelRoom } from './info-panel-state';
 import { hideOverlay, type Overlay, useOverlay } from './navigation';
 
 const load = {
   new: () => import('./new-chat-dialog'),
   info: () => import('./room-dialog'),
+  readers: () => import('./readers-sheet'),
   settings: () => import('../settings/settings-dialog'),
+  keys: () => import('./shortcuts-dialog'),
 };
 
 const NewChatDialog = lazy(async () => ({ default: (await load.new()).NewChatDialog }));
 const RoomDialog = lazy(async () => ({ default: (await load.info()).RoomDialog }));
+const ReadersSheet = lazy(async () => ({ default: (await load.readers()).ReadersSheet }));
+const ShortcutsDialog = lazy(async () => ({ default: (await load.keys()).ShortcutsDialog }));
 const SettingsDialog = lazy(async () => ({ default: (await load.settings()).SettingsDialog }));
 
 /** The dialogs. Their code comes when the page has nothing else to do, so that they open at once, offline as well. */
@@ -26,7 +31,13 @@ export function Overlays({ roomId }: { roomId: string | undefined }) {
 }
 
 function Shown({ overlay, roomId }: { overlay: Overlay; roomId: string | undefined }) {
+  const hasPanelRoom = usePanelRoom();
+  if (overlay === 'keys') return <ShortcutsDialog onClose={hideOverlay} />;
   if (overlay === 'new') return <NewChatDialog onClose={hideOverlay} />;
   if (overlay === 'settings') return <SettingsDialog onClose={hideOverlay} />;
-  return roomId === undefined ? null : <RoomDialog roomId={roomId} onClose={hideOverlay} />;
+  if (roomId === undefined) return null;
+  if (overlay === 'readers') return <ReadersSheet roomId={roomId} onClose={hideOverlay} />;
+  // On a wide screen the panel takes it.
+  if (hasPanelRoom) return null;
+  return <RoomDialog roomId={roomId} onClose={hideOverlay} />;
 }

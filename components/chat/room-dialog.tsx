@@ -9,6 +9,7 @@ import { Button } from '../ui/button';
 import { Confirm } from '../ui/confirm';
 import { useText } from '../ui/locale-provider';
 import { Sheet, SheetBody } from '../ui/sheet';
+import { BackgroundChooser } from './background-chooser';
 import { InvitePeople } from './invite-people';
 import { MemberRow } from './member-row';
 import { showList } from './navigation';
@@ -18,20 +19,26 @@ import { useAction } from './use-action';
 
 type Props = { roomId: string; onClose(): void };
 
-/** Who is in a room and what can be done with it. */
+/** Who is in a room and what can be done with it, over the screen. */
 export function RoomDialog({ roomId, onClose }: Props) {
+  return <RoomInfo roomId={roomId} frame={Sheet} onClose={onClose} />;
+}
+
+/** The same in any frame: a sheet, or the panel of a wide screen. */
+export function RoomInfo({ roomId, frame: Frame, onClose }: Props & { frame: typeof Sheet }) {
   const room = useRoom(roomId);
   const text = useText();
   const [view, setView] = useState<'info' | 'invite' | 'group'>('info');
   if (!room) return null;
   const titles = { info: text.info.title, invite: text.info.invite, group: text.newChat.title };
   return (
-    <Sheet title={titles[view]} view={view} onClose={onClose}>
+    <Frame title={titles[view]} view={view} onClose={onClose}>
       {view === 'invite' && <InvitePeople room={room} onDone={() => setView('info')} />}
       {view === 'group' && <NewGroup people={room.members?.filter((m) => m.userId === room.peerId) ?? []} />}
       {view === 'info' && (
         <SheetBody>
           <RoomHead room={room} />
+          <BackgroundChooser room={room} />
           {room.kind === 'group' ? (
             <Group room={room} onInvite={() => setView('invite')} />
           ) : (
@@ -44,7 +51,7 @@ export function RoomDialog({ roomId, onClose }: Props) {
           )}
         </SheetBody>
       )}
-    </Sheet>
+    </Frame>
   );
 }
 

@@ -7,6 +7,7 @@ import { type LocaleChoice, useLocaleChoice, useText } from '../ui/locale-provid
 import { Segmented } from '../ui/segmented';
 import { Sheet, SheetBody } from '../ui/sheet';
 import { applyTheme, currentTheme, type ThemeChoice } from '../ui/theme';
+import { Alerts } from './alerts';
 import { Devices } from './devices';
 import { LogOutButton } from './log-out-button';
 import { OwnId } from './own-id';
@@ -20,6 +21,7 @@ export function SettingsDialog({ onClose }: { onClose(): void }) {
           <Account />
           <Language />
           <Theme />
+          <Alerts />
           <Devices />
           <LogOutButton />
         </div>

@@ -48,9 +48,9 @@ export function IconButton({ label, className, children, ...rest }: Labelled<Com
 }
 
 /** The same as a link. */
-export function IconLink({ label, className, children, ...rest }: Labelled<ComponentProps<'a'>>) {
+export function IconLink({ label, href, className, children, ...rest }: Labelled<ComponentProps<'a'>>) {
   return (
-    <a aria-label={label} title={label} {...rest} className={classes(ICON, className)}>
+    <a href={href} aria-label={label} title={label} {...rest} className={classes(ICON, className)}>
       {children}
     </a>
   );

@@ -1,7 +1,7 @@
 const YEAR_S = 365 * 24 * 60 * 60;
 
 /** What the server must know before it renders: kept by this browser, for no account in particular. */
-export type Preference = 'locale' | 'theme' | 'tz';
+export type Preference = 'locale' | 'theme' | 'tz' | 'panel';
 
 /** Remembers a preference for a year, or forgets it. */
 export function keepPreference(name: Preference, value: string | undefined): void {

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { chatData, requireUser } from '@/app/chat-data';
+import { readPanel } from '@/app/preferences';
 import { ChatApp } from '@/components/chat/chat-app';
 import { isChatError } from '@/lib/protocol/errors';
 import type { RoomSnapshot } from '@/lib/protocol/rooms';
@@ -14,9 +15,13 @@ export default async function Page({ params }: Props) {
   const { roomId } = await params;
   if (!ROOM_ID.test(roomId)) notFound();
   const userId = await requireUser(`/rooms/${roomId}`);
-  const [data, snapshot] = await Promise.all([chatData(userId), open(userId, roomId)]);
+  const [data, snapshot, panelOpen] = await Promise.all([
+    chatData(userId),
+    open(userId, roomId),
+    readPanel(),
+  ]);
   if (!snapshot) notFound();
-  return <ChatApp initial={{ ...data, snapshot }} />;
+  return <ChatApp initial={{ ...data, snapshot }} panelOpen={panelOpen} />;
 }
 
 async function open(userId: string, roomId: string): Promise<RoomSnapshot | undefined> {
