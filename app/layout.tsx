@@ -4,10 +4,18 @@ import type { ReactNode } from 'react';
 import { LocaleProvider } from '@/components/ui/locale-provider';
 import { catalogueOf } from '@/lib/i18n/catalogues';
 import { readPreferences } from './preferences';
+import { splashScreens } from './splash-screens';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { app } = catalogueOf((await readPreferences()).locale);
-  return { description: app.description, robots: { index: false, follow: false } };
+  return {
+    applicationName: app.name,
+    description: app.description,
+    robots: { index: false, follow: false },
+    // Numbers in what people write are no telephone numbers, as long as they do not say so.
+    formatDetection: { telephone: false, date: false, address: false, email: false },
+    appleWebApp: { capable: true, title: app.shortName, startupImage: splashScreens() },
+  };
 }
 
 const LIGHT = '#ffffff';

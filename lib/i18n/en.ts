@@ -6,6 +6,7 @@ const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? on
 export const en: Catalogue = {
   app: {
     name: 'Fukidashi',
+    shortName: 'Fukidashi',
     tagline: 'Talk with your family and friends, in a place of your own.',
     description: 'A LINE-like chat that you can run yourself',
   },
@@ -171,6 +172,12 @@ export const en: Catalogue = {
     unreadFrom: 'Unread from here',
     unreadAbove: (n) => `${n} unread`,
     unreadAboveLabel: (n) => `Go to the first of ${n} unread messages`,
+    loadingNewer: 'Loading later messages',
+    newerFailed: 'Later messages could not be loaded.',
+    jumpFailed: 'That place could not be shown. Check your connection and try again.',
+    messages: 'Messages (walk with the arrow keys)',
+    toDay: 'Go to another date',
+    toNow: 'Latest',
     newMessages: (n) => `${n} new`,
     newMessagesLabel: (n) => `${count(n, 'new message')}. Go to the latest`,
     toBottom: 'Go to the latest',
@@ -183,6 +190,32 @@ export const en: Catalogue = {
     typing: (name) => `${name} is typing`,
     typingMany: (n) => `${n} people are typing`,
     messageBy: (name, time) => `${name} ${time}`,
+  },
+  menu: {
+    label: 'Message actions',
+    open: 'Open message actions',
+    copy: 'Copy text',
+    copyLink: 'Copy link',
+    readers: 'Who has read it',
+    copied: 'Copied',
+    copyFailed: 'Could not be copied',
+  },
+  readers: {
+    title: 'Read by',
+    read: (n) => `Read (${n})`,
+    unread: (n) => `Not yet (${n})`,
+    nobody: 'Nobody has read it yet.',
+  },
+  days: {
+    title: 'Go to a date',
+    date: 'Date',
+    go: 'Go',
+    ways: { yesterday: 'Yesterday', week: 'A week ago', month: 'A month ago', year: 'A year ago' },
+    beginning: 'The beginning',
+  },
+  backgrounds: {
+    title: 'Background',
+    names: { plain: 'Standard', sky: 'Sky', leaf: 'Leaf', dusk: 'Dusk', paper: 'Paper', night: 'Night' },
   },
   notices: {
     invited: (by, people) => `${by} invited ${people}`,
@@ -198,6 +231,8 @@ export const en: Catalogue = {
     left: (n) => `${count(n, 'character')} left`,
     over: (n) => `${count(n, 'character')} too many`,
     region: 'Write a message',
+    enterLegend: 'Enter key',
+    enterDoes: { send: 'Sends', break: 'New line' },
   },
   newChat: {
     title: 'New chat',

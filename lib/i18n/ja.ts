@@ -5,6 +5,7 @@ import { LIMITS } from '../protocol/limits';
 export const ja = {
   app: {
     name: 'Fukidashi',
+    shortName: '吹き出し',
     tagline: '家族や仲間と、じぶんたちの場所でトーク。',
     description: '自分たちで動かせる、LINE のようなチャット',
   },
@@ -171,6 +172,12 @@ export const ja = {
     unreadFrom: 'ここから未読',
     unreadAbove: (n: number) => `未読 ${n}件`,
     unreadAboveLabel: (n: number) => `未読 ${n}件の最初へ移動`,
+    loadingNewer: '続きのメッセージを読み込んでいます',
+    newerFailed: '続きのメッセージを読み込めませんでした。',
+    jumpFailed: 'その場所を表示できませんでした。通信状態を確かめて、もう一度お試しください。',
+    messages: 'メッセージ一覧（上下の矢印キーで移動）',
+    toDay: '日付を選んで移動',
+    toNow: '最新へ',
     newMessages: (n: number) => `新着 ${n}件`,
     newMessagesLabel: (n: number) => `新着メッセージ ${n}件。いちばん下へ移動`,
     toBottom: 'いちばん下へ移動',
@@ -183,6 +190,32 @@ export const ja = {
     typing: (name: string) => `${name} さんが入力中`,
     typingMany: (n: number) => `${n}人が入力中`,
     messageBy: (name: string, time: string) => `${name} ${time}`,
+  },
+  menu: {
+    label: 'メッセージの操作',
+    open: 'メッセージの操作を開く',
+    copy: 'コピー',
+    copyLink: 'リンクをコピー',
+    readers: '既読の人を見る',
+    copied: 'コピーしました',
+    copyFailed: 'コピーできませんでした',
+  },
+  readers: {
+    title: '既読',
+    read: (n: number) => `読んだ人（${n}人）`,
+    unread: (n: number) => `まだ読んでいない人（${n}人）`,
+    nobody: 'まだだれも読んでいません。',
+  },
+  days: {
+    title: '日付へ移動',
+    date: '日付',
+    go: '移動',
+    ways: { yesterday: '昨日', week: '1週間前', month: '1か月前', year: '1年前' },
+    beginning: 'はじめから',
+  },
+  backgrounds: {
+    title: 'トークの背景',
+    names: { plain: '標準', sky: '青空', leaf: '若葉', dusk: '夕焼け', paper: '生成り', night: '星空' },
   },
   notices: {
     invited: (by: string, people: string) => `${by} が ${people} を招待しました`,
@@ -198,6 +231,8 @@ export const ja = {
     left: (n: number) => `あと ${n}文字`,
     over: (n: number) => `${n}文字減らしてください`,
     region: 'メッセージの作成',
+    enterLegend: 'Enter キー',
+    enterDoes: { send: '送信する', break: '改行する' },
   },
   newChat: {
     title: '新しいトーク',

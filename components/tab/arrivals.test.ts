@@ -1,0 +1,74 @@
+import { expect, it } from 'vitest';
+import type { Message } from '../../lib/protocol/content';
+import type { RoomState } from '../../lib/room-state';
+import { createArrivals } from './arrivals';
+
+const ME = `U${'0'.repeat(32)}`;
+const HANAKO = `U${'1'.repeat(32)}`;
+
+const said = (seq: number, by: string, text = `${seq}`): Message => ({
+  seq,
+  at: seq,
+  by,
+  cid: `c${seq}`,
+  content: { type: 'text', text },
+});
+
+/** A room as a list knows it, of which the first `read` messages are read. */
+function room(seq: number, read: number, change: Partial<RoomState> = {}): RoomState {
+  return {
+    id: 'C1',
+    kind: 'group',
+    name: '家族',
+    createdAt: 0,
+    seq,
+    cursor: `${seq}.x`,
+    muted: false,
+    pinned: false,
+    background: 'plain',
+    me: ME,
+    memberCount: 2,
+    members: undefined,
+    messages: undefined,
+    first: false,
+    reads: { [ME]: read },
+    ...(seq > 0 && { last: said(seq, HANAKO) }),
+    ...change,
+  };
+}
+
+/** What is heard when a room goes from one state to another. */
+function heard(before: RoomState | undefined, after: RoomState): string[] {
+  let rooms = before ? [before] : [];
+  const look = createArrivals(() => rooms);
+  expect(look(), 'what was there before is no news').toEqual([]);
+  rooms = [after];
+  const texts = look().map(({ text }) => text);
+  expect(look(), 'nothing is heard twice').toEqual([]);
+  return texts;
+}
+
+it('tells of the last message of a room, however many came', () => {
+  expect(heard(room(3, 3), room(4, 3))).toEqual(['4']);
+  expect(heard(room(3, 3), room(9, 3))).toEqual(['9']);
+  expect(heard(undefined, room(1, 0)), 'in a room that is new').toEqual(['1']);
+});
+
+it.each([
+  ['one’s own, from another device', room(4, 4, { last: said(4, ME) })],
+  ['what is read already', room(4, 4)],
+  ['a muted room', room(4, 3, { muted: true })],
+  ['a marker that moved', room(3, 3)],
+  [
+    'a notice',
+    room(4, 3, {
+      last: {
+        ...said(4, HANAKO),
+        content: { type: 'notice', kind: 'left', by: { userId: HANAKO, name: '花子' } },
+      },
+    }),
+  ],
+  ['a history that became shorter', room(2, 1)],
+])('not of %s', (_, after) => {
+  expect(heard(room(3, 2), after)).toEqual([]);
+});
