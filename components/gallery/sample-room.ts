@@ -1,0 +1,102 @@
+import type { Message, Profile } from '../../lib/protocol/content';
+import { BACKGROUNDS, type Background } from '../../lib/protocol/preferences';
+import type { RoomSnapshot } from '../../lib/protocol/rooms';
+import { fromSnapshot } from '../../lib/room-state';
+import { type ChatClient, createChatClient } from '../connection/chat-client';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+const id = (letter: 'U' | 'C', n: number) => `${letter}${n.toString(16).padStart(32, '0')}`;
+const person = (n: number, name: string): Profile => ({ userId: id('U', n), name });
+
+const ME = person(1, '太郎');
+const HANAKO = person(2, '花子');
+const SAKURA = person(3, 'とても長い名前のさくらさん');
+export const SAMPLE_ROOM = id('C', 1);
+
+type Line = [by: Profile, text: string, minutesAgo: number];
+
+/** One of each kind of bubble: runs, times, emoji, links, what cannot be broken, what is long. */
+const LINES: readonly Line[] = [
+  [HANAKO, '昨日の話', 24 * 60 + 30],
+  [ME, '昨日の返事', 24 * 60 + 20],
+  [HANAKO, '今夜、駅まで迎えに来てくれる？☔', 60],
+  [HANAKO, '20時ごろに着きます', 60],
+  [HANAKO, '🙏', 58],
+  [ME, 'もちろん！着いたら教えて', 55],
+  [ME, '改札の前にいるね\n\n傘は二本あります', 55],
+  [SAKURA, `わたしも乗せて https://example.com/map?q=${'%E9%A7%85'.repeat(12)}`, 40],
+  [ME, `地図はこちら → https://example.com/ 「${'w'.repeat(60)}」`, 38],
+  [HANAKO, '長い話はつづく。'.repeat(24), 30],
+  [ME, 'Plain English, with a longer sentence that has to be broken somewhere in the middle of it.', 20],
+  [ME, '👍🎉😊', 19],
+  [SAKURA, 'ここからは未読です', 5],
+  [SAKURA, '👨‍👩‍👧‍👦', 4],
+];
+
+function snapshot(now: number): RoomSnapshot {
+  const spoken = LINES.map(
+    ([{ userId }, text, minutesAgo], i): Message => ({
+      seq: i + 2,
+      at: now - minutesAgo * MINUTE_MS,
+      by: userId,
+      cid: `sample-${i}`,
+      content: { type: 'text', text },
+    }),
+  );
+  const invited: Message = {
+    seq: 1,
+    at: now - DAY_MS - 40 * MINUTE_MS,
+    by: HANAKO.userId,
+    cid: 'sample-invited',
+    content: { type: 'notice', kind: 'invited', by: HANAKO, people: [SAKURA] },
+  };
+  const messages = [invited, ...spoken];
+  const seq = messages.length;
+  return {
+    id: SAMPLE_ROOM,
+    kind: 'group',
+    name: '山田家と友だちのとても長い名前のグループ',
+    pinned: true,
+    muted: true,
+    background: 'plain',
+    seq,
+    unread: 2,
+    cursor: `${seq}.sample`,
+    createdAt: now - DAY_MS,
+    last: messages.at(-1) as Message,
+    members: [
+      { ...ME, role: 'owner', readSeq: seq - 2 },
+      { ...HANAKO, role: 'admin', readSeq: seq },
+      { ...SAKURA, role: 'member', readSeq: seq - 6 },
+    ],
+    messages,
+    pins: [],
+    former: [],
+  };
+}
+
+/** A chat that is connected to nothing: a room in which everything that a bubble can be is shown at once. */
+export function sampleChat(now: number, background: Background = BACKGROUNDS[0]): ChatClient {
+  const room = { ...snapshot(now), background };
+  const client = createChatClient({ me: ME, rooms: [], people: [HANAKO, SAKURA], snapshot: room });
+  const { view } = client;
+  view.batch.run(() => {
+    view.rooms.set(room.id, fromSnapshot(room, ME.userId));
+    view.typing.set(room.id, [HANAKO.userId]);
+    view.pending.set(room.id, [
+      { cid: 'a', roomId: room.id, text: '送信中です', at: now, status: 'sending' },
+      {
+        cid: 'b',
+        roomId: room.id,
+        text: '送れませんでした',
+        at: now,
+        status: 'failed',
+        error: 'unavailable',
+      },
+      { cid: 'c', roomId: room.id, text: '断られました', at: now, status: 'failed', error: 'rate_limited' },
+    ]);
+  });
+  return { ...client, start: () => () => {}, open: async () => {}, loadOlder: async () => {}, markRead() {} };
+}
