@@ -1,4 +1,4 @@
-import { io, type Socket } from 'socket.io-client';
+import type { Socket, io as socketIo } from 'socket.io-client';
 import { ChatError, type WireError } from '../../lib/protocol/errors';
 import type { ChatEvent } from '../../lib/protocol/events';
 import type {
@@ -49,6 +49,7 @@ export function createChatSocket(address: Address, events: SocketEvents, request
   let socket: Socket<ServerToClient, ClientToServer> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let handshake: ReturnType<typeof setTimeout> | undefined;
+  let isWanted = false;
   let isOpen = false;
   let openedAt = 0;
   let heardAt = 0;
@@ -56,7 +57,8 @@ export function createChatSocket(address: Address, events: SocketEvents, request
   function connectNow() {
     clearTimeout(timer);
     timer = undefined;
-    socket?.connect();
+    if (!socket) return fetchLibrary();
+    socket.connect();
     // Over all of it: a server may take the connection and then not answer to the namespace.
     clearTimeout(handshake);
     handshake = setTimeout(() => {
@@ -66,7 +68,7 @@ export function createChatSocket(address: Address, events: SocketEvents, request
   }
 
   function connectLater() {
-    if (socket) timer ??= setTimeout(connectNow, backoff.next());
+    if (isWanted) timer ??= setTimeout(connectNow, backoff.next());
   }
 
   function closed() {
@@ -80,6 +82,7 @@ export function createChatSocket(address: Address, events: SocketEvents, request
   }
 
   function stop() {
+    isWanted = false;
     clearTimeout(timer);
     timer = undefined;
     clearTimeout(handshake);
@@ -96,7 +99,19 @@ export function createChatSocket(address: Address, events: SocketEvents, request
   }
 
   function start() {
-    if (socket) return;
+    if (isWanted) return;
+    isWanted = true;
+    fetchLibrary();
+  }
+
+  /** A third of what the chat weighs, and nothing that is seen needs it: the page is there before it comes. */
+  function fetchLibrary() {
+    import('socket.io-client').then(({ io }) => {
+      if (isWanted && !socket) open(io);
+    }, connectLater);
+  }
+
+  function open(io: typeof socketIo) {
     const options = {
       transports: ['websocket'],
       reconnection: false,
