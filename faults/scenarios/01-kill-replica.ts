@@ -1,10 +1,10 @@
-import { type Scenario, underLoad } from '../scenario';
+import { pause, type Scenario, underLoad } from '../scenario';
 
 /** The clients of a replica that is killed go to the other one, and nothing is lost or sent twice. */
 export const killReplica: Scenario = {
   name: 'kill -9 of a replica under load',
   async run({ short, place }) {
-    const times = short ? 1 : 6;
+    const [times, betweenMs] = short ? [1, 0] : [6, 5_000];
     const home = await place();
     return underLoad(home, {}, async (crowd) => {
       for (let i = 0; i < times; i++) {
@@ -13,6 +13,7 @@ export const killReplica: Scenario = {
         await crowd.untilFlowing();
         await replica.start();
         await crowd.untilFlowing();
+        await pause(betweenMs);
       }
       return { did: `${times} × kill -9` };
     });
