@@ -1,19 +1,75 @@
 'use client';
 
+import { CircleAlert, Clock3 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Catalogue } from '../../lib/i18n/ja';
+import type { Profile } from '../../lib/protocol/content';
 import type { RoomState } from '../../lib/room-state';
-import { usePerson } from '../connection/hooks';
+import { usePending, usePerson } from '../connection/hooks';
 import { useText } from '../ui/locale-provider';
+import { Marked } from './marked';
 import { noticeText } from './notice-text';
+import { useDraft } from './use-draft';
 
-/** What was said last in a room, on one line; in a group with who said it. */
-export function LastLine({ room }: { room: RoomState }) {
+type Props = {
+  room: RoomState;
+  /** Open beside the list: what is being written is in sight there. */
+  current: boolean;
+  /** Words to be marked. */
+  words?: readonly string[];
+};
+
+/** The line under a room's name: what could not be sent, what was begun, what is on its way, or what was said last. */
+export function LastLine({ room, current, words = [] }: Props) {
   const text = useText();
-  const { last, me } = room;
-  const author = usePerson(last?.by ?? '');
+  const pending = usePending(room.id);
+  const draft = oneLine(useDraft(current ? undefined : room.id)).trim();
+  const author = usePerson(room.last?.by ?? '');
+  const failed = pending.findLast((message) => message.status === 'failed');
+  const sending = pending.at(-1);
+  if (failed) {
+    return (
+      <Line mark={<CircleAlert size={15} role="img" aria-label={text.room.failed} className="text-danger" />}>
+        {oneLine(failed.text)}
+      </Line>
+    );
+  }
+  if (draft !== '') {
+    return <Line mark={<span className="font-semibold text-action">{text.rooms.draft}:</span>}>{draft}</Line>;
+  }
+  if (sending) {
+    return (
+      <Line
+        mark={
+          <Clock3 size={14} role="img" aria-label={text.room.sending} className="after-a-second text-ink-3" />
+        }
+      >
+        {oneLine(sending.text)}
+      </Line>
+    );
+  }
+  const said = lastWords(text, room, author);
+  return <Line>{words.length > 0 ? <Marked text={said} words={words} /> : said}</Line>;
+}
+
+function Line({ mark, children }: { mark?: ReactNode; children: ReactNode }) {
+  return (
+    <span className="flex min-w-0 items-center gap-1.5 text-ink-2 text-sm">
+      {mark !== undefined && <span className="flex-none">{mark}</span>}
+      <span dir="auto" className="min-w-0 flex-1 truncate">
+        {children}
+      </span>
+    </span>
+  );
+}
+
+const oneLine = (text: string) => text.replace(/\s+/g, ' ');
+
+function lastWords(text: Catalogue, { last, me, kind }: RoomState, author: Profile | undefined): string {
   if (!last) return text.rooms.noMessages;
   if (last.content.type === 'notice') return noticeText(text, last.content);
-  const said = last.content.text.replace(/\s+/g, ' ');
-  if (room.kind === 'direct') return said;
+  const said = oneLine(last.content.text);
+  if (kind === 'direct') return said;
   if (last.by === me) return text.rooms.you(said);
   return text.rooms.from(author?.name ?? text.common.unknownPerson, said);
 }

@@ -4,9 +4,16 @@ import { usePathname, useSearchParams } from 'next/navigation';
 import { type MouseEvent, useSyncExternalStore } from 'react';
 
 /** What lies over the screen. It is part of the address, so that the browser's back closes it. */
-export type Overlay = 'new' | 'info' | 'settings' | 'keys' | 'readers';
+export type Overlay = 'new' | 'new-group' | 'info' | 'settings' | 'keys' | 'readers';
 
-const OVERLAYS: readonly string[] = ['new', 'info', 'settings', 'keys', 'readers'] satisfies Overlay[];
+const OVERLAYS: readonly string[] = [
+  'new',
+  'new-group',
+  'info',
+  'settings',
+  'keys',
+  'readers',
+] satisfies Overlay[];
 const ROOM_PATH = /^\/rooms\/(C[0-9a-f]{32})\/?$/;
 
 /**

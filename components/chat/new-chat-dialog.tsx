@@ -14,14 +14,16 @@ import { NewGroup } from './new-group';
 import { useAcquaintances } from './use-acquaintances';
 import { useAction } from './use-action';
 
-/** Starts a talk with one person, or a group. */
-export function NewChatDialog({ onClose }: { onClose(): void }) {
+type Kind = 'direct' | 'group';
+
+/** Starts a talk with one person, or a group; `kind`: which of the two is shown first. */
+export function NewChatDialog({ kind: first, onClose }: { kind: Kind; onClose(): void }) {
   const { newChat } = useText();
-  const [kind, setKind] = useState<'direct' | 'group'>('direct');
+  const [kind, setKind] = useState(first);
   return (
     <Sheet title={newChat.title} onClose={onClose}>
       <div className="mb-5">
-        <Segmented<'direct' | 'group'>
+        <Segmented<Kind>
           legend={newChat.mode}
           hideLegend
           value={kind}

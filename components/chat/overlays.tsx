@@ -33,7 +33,8 @@ export function Overlays({ roomId }: { roomId: string | undefined }) {
 function Shown({ overlay, roomId }: { overlay: Overlay; roomId: string | undefined }) {
   const hasPanelRoom = usePanelRoom();
   if (overlay === 'keys') return <ShortcutsDialog onClose={hideOverlay} />;
-  if (overlay === 'new') return <NewChatDialog onClose={hideOverlay} />;
+  if (overlay === 'new' || overlay === 'new-group')
+    return <NewChatDialog kind={overlay === 'new' ? 'direct' : 'group'} onClose={hideOverlay} />;
   if (overlay === 'settings') return <SettingsDialog onClose={hideOverlay} />;
   if (roomId === undefined) return null;
   if (overlay === 'readers') return <ReadersSheet roomId={roomId} onClose={hideOverlay} />;

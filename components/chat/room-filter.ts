@@ -1,32 +1,65 @@
-import { type RoomState, unreadOf } from '../../lib/room-state';
+import type { Profile } from '../../lib/protocol/content';
+import { isHidden, type RoomState, unreadOf } from '../../lib/room-state';
+import { fold, holds, wordsOf } from './fold';
 
 export const FILTERS = ['all', 'unread', 'direct', 'group'] as const;
 export type Filter = (typeof FILTERS)[number];
 
-// Whoever types half-width, full-width, capital or small letters, or katakana for hiragana, means the same name.
-function plain(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\u30a1-\u30f6]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
+export function isIn(folder: Filter, room: RoomState): boolean {
+  switch (folder) {
+    case 'all':
+      return true;
+    case 'unread':
+      return unreadOf(room) > 0;
+    default:
+      return room.kind === folder;
+  }
 }
 
-/** The rooms of one filter whose name holds all words of `query`, in the order given. */
-export function filterRooms(
+/** The rooms in sight by folder, and those that were put away; each in the order given. */
+export function sortIn(rooms: readonly RoomState[]): Record<Filter | 'hidden', readonly RoomState[]> {
+  const inSight = rooms.filter((room) => !isHidden(room));
+  const of = (folder: Filter) => inSight.filter((room) => isIn(folder, room));
+  return {
+    all: inSight,
+    unread: of('unread'),
+    direct: of('direct'),
+    group: of('group'),
+    hidden: rooms.filter(isHidden),
+  };
+}
+
+/** A room that was found, and by what: its name, someone in it, or what was said there last. */
+export type Hit = { room: RoomState; member?: Profile };
+
+/**
+ * Rooms and people for a query. First the rooms of that name, then those with somebody of that name, then those where
+ * that was said last; of the people those with whom there is no talk yet.
+ */
+export function search(
   rooms: readonly RoomState[],
-  filter: Filter,
+  people: readonly Profile[],
   query: string,
-): readonly RoomState[] {
-  const words = plain(query).split(/\s+/).filter(Boolean);
-  if (filter === 'all' && words.length === 0) return rooms;
-  return rooms.filter((room) => {
-    if (filter === 'unread' && unreadOf(room) === 0) return false;
-    if ((filter === 'direct' || filter === 'group') && room.kind !== filter) return false;
-    const name = plain(room.name);
-    return words.every((word) => name.includes(word));
-  });
+): { hits: readonly Hit[]; strangers: readonly Profile[] } {
+  const words = wordsOf(query);
+  const byName: Hit[] = [];
+  const byMember: Hit[] = [];
+  const byMessage: Hit[] = [];
+  for (const room of rooms) {
+    if (holds(room.name, words)) {
+      byName.push({ room });
+      continue;
+    }
+    const member = room.members?.find((one) => one.userId !== room.me && holds(one.name, words));
+    if (room.kind === 'group' && member) byMember.push({ room, member });
+    else if (room.last?.content.type === 'text' && holds(room.last.content.text, words))
+      byMessage.push({ room });
+  }
+  const peers = new Set(rooms.flatMap((room) => room.peerId ?? []));
+  const strangers = people.filter((person) => !peers.has(person.userId) && holds(person.name, words));
+  return { hits: [...byName, ...byMember, ...byMessage], strangers };
 }
 
 export function matchesName(name: string, query: string): boolean {
-  return plain(name).includes(plain(query.trim()));
+  return fold(name).includes(fold(query.trim()));
 }

@@ -21,10 +21,17 @@ export async function endSession(id: string): Promise<void> {
     throw new Error(`ending a session answered ${response.status}`);
 }
 
-/** The id by which others find one; undefined where it cannot be told now. */
-export async function ownLoginId(): Promise<string | undefined> {
-  const session = await fetchJson<{ user?: { loginId?: string } } | null>('/api/auth/session');
-  return session?.user?.loginId;
+let own: Promise<string | undefined> | undefined;
+
+/** The id by which others find one; undefined where it cannot be told now. Asked for once a page. */
+export function ownLoginId(): Promise<string | undefined> {
+  own ??= fetchJson<{ user?: { loginId?: string } } | null>('/api/auth/session').then(
+    (session) => session?.user?.loginId,
+  );
+  own.catch(() => {
+    own = undefined;
+  });
+  return own;
 }
 
 /** Signs this device out. The page that is open is of no use afterwards. */

@@ -18,7 +18,7 @@ export type Dates = {
   day(at: number): number;
   /** 今日, 昨日, 11月22日(日), 2025年11月22日(土): the pill between two days. */
   dayLabel(at: number, now: number): string;
-  /** Today's time, 昨日, 11/18, 2025/11/18: the room list. */
+  /** Today's time, 昨日, within a week 金曜日, then 11/18, 2025/11/18: the room list. */
   listTime(at: number, now: number): string;
   /** Day and time in one, for the list of devices. */
   dayAndTime(at: number, now: number): string;
@@ -28,6 +28,9 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 /** Distinct minutes kept; far more than one screen asks for. */
 const CACHE_MAX = 5_000;
+
+/** A weekday is clear for so many days: then it comes again. */
+const WEEK_DAYS = 7;
 
 const WEEKDAYS_JA = '日月火水木金土';
 const WEEKDAYS_EN = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
@@ -62,6 +65,7 @@ export function createDates(locale: Locale, timeZone: string): Dates {
     listTime(at, now) {
       const passed = momentOf(now).day - momentOf(at).day;
       if (passed <= 0) return time(at);
+      if (passed >= words.relative.length && passed < WEEK_DAYS) return words.weekday(momentOf(at));
       return words.relative[passed] ?? words.shortDate(momentOf(at), !sameYear(at, now));
     },
     dayAndTime: (at, now) => `${dayLabel(at, now)} ${time(at)}`,
@@ -102,6 +106,7 @@ type Words = {
   time(m: Moment): string;
   /** By days passed: today, yesterday. */
   relative: readonly string[];
+  weekday(m: Moment): string;
   longDate(m: Moment, withYear: boolean): string;
   shortDate(m: Moment, withYear: boolean): string;
 };
@@ -109,6 +114,7 @@ type Words = {
 const JAPANESE: Words = {
   time: (m) => `${m.hour}:${two(m.minute)}`,
   relative: ['今日', '昨日'],
+  weekday: (m) => `${WEEKDAYS_JA[m.weekday]}曜日`,
   longDate: (m, withYear) =>
     `${withYear ? `${m.year}年` : ''}${m.month}月${m.date}日(${WEEKDAYS_JA[m.weekday]})`,
   shortDate: (m, withYear) => `${withYear ? `${m.year}/` : ''}${m.month}/${m.date}`,
@@ -117,6 +123,7 @@ const JAPANESE: Words = {
 const ENGLISH: Words = {
   time: (m) => `${m.hour % 12 || 12}:${two(m.minute)} ${m.hour < 12 ? 'AM' : 'PM'}`,
   relative: ['Today', 'Yesterday'],
+  weekday: (m) => WEEKDAYS_EN[m.weekday] ?? '',
   longDate: (m, withYear) =>
     `${WEEKDAYS_EN[m.weekday]}, ${MONTHS_EN[m.month - 1]} ${m.date}${withYear ? `, ${m.year}` : ''}`,
   shortDate: (m, withYear) => `${m.month}/${m.date}${withYear ? `/${m.year}` : ''}`,
