@@ -11,7 +11,6 @@ import {
   fromSummary,
   isHidden,
   preferencesOf,
-  prependHistory,
   type RoomState,
   readersOf,
   unreadOf,
@@ -194,29 +193,6 @@ describe('markers', () => {
 });
 
 describe('history', () => {
-  it('goes in front', () => {
-    const room = prependHistory(opened([5, 6]), [message(3), message(4)], false);
-    expect([room.messages?.map((m) => m.seq), room.first]).toEqual([[3, 4, 5, 6], false]);
-    expect(prependHistory(room, [message(1), message(2)], true).first).toBe(true);
-  });
-
-  it('is cut to what is not there yet', () => {
-    expect(
-      prependHistory(opened([5, 6]), [message(4), message(5)], false).messages?.map((m) => m.seq),
-    ).toEqual([4, 5, 6]);
-  });
-
-  it('is dropped where it would leave a hole', () => {
-    const room = opened([5, 6]);
-    expect(prependHistory(room, [message(2), message(3)], false)).toBe(room);
-  });
-
-  it('has a beginning even where the page is empty', () => {
-    expect(prependHistory(opened([5, 6]), [], true)).toMatchObject({ first: true, seq: 6 });
-    const unopened = fromSummary(summary, 'U1');
-    expect(prependHistory(unopened, [message(1)], true)).toBe(unopened);
-  });
-
   it('is complete where the snapshot has the first message, or none', () => {
     expect(opened([1, 2]).first).toBe(true);
     expect(opened([]).first).toBe(true);

@@ -15,9 +15,14 @@ export type RoomState = Omit<RoomSummary, 'members' | 'unread'> & {
   messages: readonly Message[] | undefined;
   /** Whether `messages` begins with the room's first message. */
   first: boolean;
+  /** A window of history that one has jumped to, which ends before `messages` begins. A fresh snapshot has none. */
+  past?: Run;
   /** Markers by user id: of the members, and of nobody else. Before the room is opened, one's own is sure to be known. */
   reads: Reads;
 };
+
+/** Messages without holes, ascending; `first`: whether they begin with the room's first. */
+export type Run = { messages: readonly Message[]; first: boolean };
 
 export type RoomMember = Omit<Member, 'readSeq'>;
 
@@ -146,16 +151,6 @@ export function preferencesOf({ pinned, muted, background, hiddenSeq }: RoomStat
 /** Whether the room is out of the list: it was put away, and nothing was said since. */
 export function isHidden(room: RoomState): boolean {
   return room.hiddenSeq !== undefined && room.seq <= room.hiddenSeq;
-}
-
-/** Puts an older page in front. A page that does not end right before the run (the room was reset meanwhile) is dropped. */
-export function prependHistory(room: RoomState, page: readonly Message[], first: boolean): RoomState {
-  const from = room.messages?.[0]?.seq;
-  if (!room.messages || from === undefined) return room;
-  const older = page.filter((m) => m.seq < from);
-  const end = older.at(-1);
-  if (end && end.seq !== from - 1) return room;
-  return { ...room, messages: older.concat(room.messages), first };
 }
 
 export function unreadOf(room: RoomState): number {

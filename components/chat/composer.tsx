@@ -4,6 +4,7 @@ import { SendHorizontal } from 'lucide-react';
 import {
   type FormEvent,
   type KeyboardEvent,
+  type RefObject,
   useEffect,
   useId,
   useLayoutEffect,
@@ -17,17 +18,21 @@ import { classes } from '../ui/classes';
 import { useText } from '../ui/locale-provider';
 import { keepDraft, readDraft } from './drafts';
 import { createEnterKey } from './enter-key';
+import { useEnterDoes } from './enter-preference';
 
 /** From here on one is told how much is left. */
 const COUNT_FROM = LIMITS.textMax - 500;
 
+type Props = { roomId: string; field: RefObject<HTMLTextAreaElement | null> };
+
 /** Where one writes. To be mounted per room: it holds the room's draft. */
-export function Composer({ roomId }: { roomId: string }) {
+export function Composer({ roomId, field }: Props) {
   const chat = useChat();
   const me = useMe();
   const { composer } = useText();
   const [raw, setRaw] = useState('');
-  const field = useRef<HTMLTextAreaElement>(null);
+  const composing = useRef(false);
+  const enterDoes = useEnterDoes();
   const [enterKey] = useState(() => createEnterKey(isSafari()));
   const noteId = useId();
 
@@ -41,7 +46,7 @@ export function Composer({ roomId }: { roomId: string }) {
     // On a phone the focus would bring up the keyboard over half of the conversation.
     if (matchMedia('(pointer: fine)').matches) field.current?.focus({ preventScroll: true });
     return () => chat.setTyping(roomId, false);
-  }, [chat, me.userId, roomId]);
+  }, [chat, me.userId, roomId, field]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the field is as high as its text
   useLayoutEffect(() => {
@@ -67,14 +72,24 @@ export function Composer({ roomId }: { roomId: string }) {
 
   function onSubmit(event: FormEvent): void {
     event.preventDefault();
+    const { current } = field;
+    // An input method that still holds the word would put it into the emptied field once more: leaving the field for a
+    // moment makes it let go, of the word as it is read.
+    if (composing.current) {
+      current?.blur();
+      current?.focus();
+    }
     send();
-    field.current?.focus();
+    // On a phone that would bring up a keyboard which was not there.
+    if (matchMedia('(pointer: fine)').matches) current?.focus();
   }
 
   function onKeyDown(event: KeyboardEvent): void {
     const { key, shiftKey, keyCode, timeStamp } = event;
     const { isComposing } = event.nativeEvent;
-    if (!enterKey.sends({ key, shiftKey, keyCode, isComposing, timeStamp })) return;
+    const commandKey = event.ctrlKey || event.metaKey;
+    const pressed = { key, shiftKey, commandKey, keyCode, isComposing, timeStamp };
+    if (!enterKey.sends(pressed, enterDoes === 'send')) return;
     event.preventDefault();
     send();
   }
@@ -91,20 +106,28 @@ export function Composer({ roomId }: { roomId: string }) {
           value={raw}
           rows={1}
           dir="auto"
-          enterKeyHint="send"
+          enterKeyHint={enterDoes === 'send' ? 'send' : 'enter'}
           aria-label={composer.label}
           aria-describedby={noteId}
           aria-invalid={over > 0 || undefined}
           placeholder={composer.placeholder}
           onChange={(event) => write(event.target.value)}
           onKeyDown={onKeyDown}
-          onCompositionEnd={(event) => enterKey.compositionEnded(event.timeStamp)}
+          onCompositionStart={() => {
+            composing.current = true;
+          }}
+          onCompositionEnd={(event) => {
+            composing.current = false;
+            enterKey.compositionEnded(event.timeStamp);
+          }}
           onBlur={() => chat.setTyping(roomId, false)}
           className="max-h-[158px] min-h-11 flex-1 resize-none rounded-[22px] bg-surface-2 px-4 py-[10px] text-[16px] text-ink leading-6 -outline-offset-1 focus-visible:outline-1 focus-visible:outline-edge wide:text-[15px]"
         />
         <button
           type="submit"
           disabled={!sendable}
+          // The field keeps its focus, and a phone its keyboard.
+          onMouseDown={(event) => event.preventDefault()}
           aria-label={composer.send}
           title={composer.send}
           className="grid size-11 flex-none place-items-center rounded-full bg-green text-on-green transition enabled:hover:brightness-105 enabled:active:scale-95 disabled:cursor-not-allowed disabled:bg-surface-2 disabled:text-ink-3"

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { isChatError } from '../../lib/protocol/errors';
 import { useChat, useRoom } from '../connection/hooks';
 import { Button } from '../ui/button';
@@ -19,6 +19,8 @@ export function Conversation({ roomId }: { roomId: string }) {
   const room = useRoom(roomId);
   const [failure, retry] = useOpened(roomId);
   const { room: words, common } = useText();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const toField = useCallback(() => field.current?.focus({ preventScroll: true }), []);
 
   if (failure === 'gone' || (!room && failure === undefined)) {
     return <Message title={words.gone} body={words.goneBody} action={words.toList} onAction={showList} />;
@@ -29,13 +31,17 @@ export function Conversation({ roomId }: { roomId: string }) {
     );
   }
   return (
-    <main aria-label={words.conversation(room.name)} className="flex min-w-0 flex-1 flex-col bg-chat">
+    <main
+      aria-label={words.conversation(room.name)}
+      data-background={room.background}
+      className="chat-ground flex min-w-0 flex-1 flex-col"
+    >
       <ConversationHeader room={room} />
       <ConnectionBar />
       {room.messages ? (
         <>
-          <MessageList room={room} />
-          <Composer roomId={roomId} />
+          <MessageList room={room} onLeave={toField} />
+          <Composer roomId={roomId} field={field} />
         </>
       ) : (
         <div className="after-a-while grid flex-1 place-items-center text-chat-ink">

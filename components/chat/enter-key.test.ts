@@ -11,6 +11,13 @@ describe('createEnterKey', () => {
     expect(keys.sends({ ...enter, key: 'a' })).toBe(false);
   });
 
+  it('breaks the line where one prefers that, and sends with Ctrl or ⌘', () => {
+    const keys = createEnterKey(false);
+    expect(keys.sends(enter, false)).toBe(false);
+    expect(keys.sends({ ...enter, commandKey: true }, false)).toBe(true);
+    expect(keys.sends({ ...enter, commandKey: true, isComposing: true }, false)).toBe(false);
+  });
+
   it('leaves an input method its Enter', () => {
     const keys = createEnterKey(false);
     expect(keys.sends({ ...enter, isComposing: true })).toBe(false);

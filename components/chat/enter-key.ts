@@ -2,6 +2,8 @@
 export type Key = {
   key: string;
   shiftKey: boolean;
+  /** Ctrl, or ⌘: with it Enter sends, whatever it does alone. */
+  commandKey?: boolean;
   keyCode: number;
   isComposing: boolean;
   timeStamp: number;
@@ -21,8 +23,10 @@ export function createEnterKey(isSafari: boolean) {
     compositionEnded(timeStamp: number): void {
       endedAt = timeStamp;
     },
-    sends({ key, shiftKey, keyCode, isComposing, timeStamp }: Key): boolean {
+    /** `alone`: whether Enter by itself sends, or breaks the line. */
+    sends({ key, shiftKey, commandKey, keyCode, isComposing, timeStamp }: Key, alone = true): boolean {
       if (key !== 'Enter' || shiftKey || isComposing || keyCode === 229) return false;
+      if (!alone && !commandKey) return false;
       return !(isSafari && timeStamp - endedAt < SAFARI_TAIL_MS);
     },
   };

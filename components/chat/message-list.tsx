@@ -1,23 +1,32 @@
 'use client';
 
-import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useMemo, useRef } from 'react';
+import { type MouseEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { RoomState } from '../../lib/room-state';
 import { useMe, usePending, useTyping } from '../connection/hooks';
-import { Button } from '../ui/button';
 import { useDates, useText } from '../ui/locale-provider';
-import { Spinner } from '../ui/spinner';
+import { Announcer } from './announcer';
+import { DayPicker } from './day-picker';
 import { KeepPlace } from './keep-place';
+import { ListEdge } from './list-edge';
+import { MessageMenu } from './message-menu';
 import { MessageRows } from './message-rows';
 import { readCounter } from './read-count';
 import { rowsOf } from './rows';
+import { ToEnd, ToUnread } from './to-places';
 import { TypingBubble } from './typing-bubble';
-import { useHistory } from './use-history';
+import { useJump, useLinkedSeq } from './use-jump';
 import { useLog } from './use-log';
-import { useToUnread } from './use-to-unread';
+import { useMessageMenu } from './use-message-menu';
+import { useWalk } from './use-walk';
+import { useWindow } from './use-window';
 
-/** The conversation of an opened room, from its end upwards. */
-export function MessageList({ room }: { room: RoomState }) {
+/** The one empty list of unsent messages: an empty list keeps its identity. */
+const NONE: readonly never[] = [];
+
+type Props = { room: RoomState; onLeave(): void };
+
+/** The conversation of an opened room. `onLeave`: back to where one writes. */
+export function MessageList({ room, onLeave }: Props) {
   const text = useText();
   const dates = useDates();
   const { userId: me } = useMe();
@@ -25,90 +34,98 @@ export function MessageList({ room }: { room: RoomState }) {
   const typing = useTyping(room.id);
   const scroller = useRef<HTMLDivElement>(null);
   const line = useRef<HTMLDivElement>(null);
-  const top = useRef<HTMLDivElement>(null);
 
-  const log = useLog(room, scroller, line);
-  const history = useHistory(room, log.atEnd, scroller, top);
-  const toUnread = useToUnread(room, log, history, scroller, line);
+  const [onTheWay, setOnTheWay] = useState(useLinkedSeq() !== undefined);
+  const drawn = useWindow(room, scroller);
+  const { messages, before, after, endsNow, adjust } = drawn;
+  const log = useLog(room, scroller, line, { endsNow, onTheWay });
+  const jump = useJump(room, drawn, scroller, setOnTheWay);
+  const { menu, close, openFor, handlers } = useMessageMenu();
+  const walk = useWalk(scroller, { openMenu: openFor, leave: onLeave });
+  const [picker, setPicker] = useState<Element>();
+  useEndAfterSending(pending.length, jump.toNow);
 
-  const { messages } = history;
+  const unsent = endsNow ? pending : NONE;
+  const { unreadFrom, look } = log;
   const rows = useMemo(
-    () => rowsOf({ messages, pending, me, unreadFrom: log.unreadFrom, dayOf: dates.day }),
-    [messages, pending, me, log.unreadFrom, dates],
+    () => rowsOf({ messages, before, after, pending: unsent, me, unreadFrom, dayOf: dates.day }),
+    [messages, before, after, unsent, me, unreadFrom, dates],
   );
   const { members, reads } = room;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a room changes with every message, its markers less often
   const countReaders = useMemo(() => readCounter(room), [members, reads]);
 
+  const onScroll = useCallback(() => {
+    look();
+    adjust();
+  }, [look, adjust]);
+  const onClick = (event: MouseEvent) => {
+    const day = (event.target as Element).closest('.day');
+    if (day) setPicker(day);
+    else handlers.onClick(event);
+  };
+  const chosen = menu && rows.find(({ key }) => key === menu.key);
+
   return (
     <div className="relative min-h-0 flex-1">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <div ref={scroller} onScroll={log.onScroll} tabIndex={0} className="log h-full -outline-offset-2">
+      {/* biome-ignore lint/a11y/useSemanticElements: nothing to fill in */}
+      <div
+        ref={scroller}
+        onScroll={onScroll}
+        onKeyDown={walk}
+        {...handlers}
+        onClick={onClick}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        tabIndex={0}
+        role="group"
+        aria-label={text.room.messages}
+        className="log h-full -outline-offset-2"
+      >
         <div
           role="log"
-          aria-live="polite"
+          aria-live="off"
           aria-label={text.room.conversation(room.name)}
-          aria-busy={history.state === 'loading'}
+          aria-busy={drawn.loading !== undefined}
           className="log-rows"
         >
-          <KeepPlace scroller={scroller} jump={pending.at(-1)?.cid}>
-            <div ref={top} className="grid min-h-14 place-items-center pt-2 text-chat-ink text-[13px]">
-              <Top room={room} history={history} />
-            </div>
-            <MessageRows rows={rows} line={line} room={room} countReaders={countReaders} />
-            {typing.length > 0 && <TypingBubble ids={typing} />}
+          <KeepPlace scroller={scroller} endsNow={endsNow} goal={jump.goal} onGoal={jump.reached}>
+            <ListEdge room={room} drawn={drawn} side="older" />
+            <MessageRows
+              rows={rows}
+              line={line}
+              room={room}
+              target={jump.target}
+              countReaders={countReaders}
+            />
+            {drawn.below > 0 && <div aria-hidden="true" style={{ flex: 'none', height: drawn.below }} />}
+            {room.past && <ListEdge room={room} drawn={drawn} side="newer" />}
+            {endsNow && typing.length > 0 && <TypingBubble ids={typing} />}
           </KeepPlace>
         </div>
       </div>
-      {toUnread && (
-        <button
-          type="button"
-          onClick={toUnread.go}
-          aria-label={text.room.unreadAboveLabel(toUnread.count)}
-          className={`${FLOATING} top-3 left-1/2 -translate-x-1/2`}
-        >
-          <ArrowUp size={17} aria-hidden="true" />
-          {text.room.unreadAbove(toUnread.count)}
-        </button>
+      <Announcer room={room} />
+      <ToUnread room={room} unreadFrom={unreadFrom} drawn={drawn} onGo={jump.toMessage} />
+      {!log.atEnd && <ToEnd unseen={log.unseen} far={!endsNow} onGo={jump.toEnd} />}
+      {menu && chosen && (chosen.kind === 'own' || chosen.kind === 'other') && (
+        <MessageMenu room={room} row={chosen} at={menu.at} onClose={close} />
       )}
-      {!log.atEnd && (
-        <button
-          type="button"
-          onClick={log.toEnd}
-          aria-label={log.unseen > 0 ? text.room.newMessagesLabel(log.unseen) : text.room.toBottom}
-          className={`${FLOATING} right-4 bottom-3`}
-        >
-          {log.unseen > 0 && text.room.newMessages(log.unseen)}
-          <ArrowDown size={18} aria-hidden="true" />
-        </button>
+      {picker && (
+        <DayPicker
+          at={picker}
+          since={room.createdAt}
+          onPick={jump.toDay}
+          onClose={() => setPicker(undefined)}
+        />
       )}
     </div>
   );
 }
 
-const FLOATING =
-  'fresh absolute z-10 inline-flex h-11 min-w-11 items-center justify-center gap-1.5 rounded-full bg-raised px-3 font-semibold text-[13px] text-ink shadow-float';
-
-/** What stands over the first message: more to come, or the beginning. */
-function Top({ room, history }: { room: RoomState; history: ReturnType<typeof useHistory> }) {
-  const text = useText();
-  if (history.complete) {
-    return (
-      <p className="py-3 text-center">
-        {room.kind === 'direct' ? text.room.beginningDirect(room.name) : text.room.beginning}
-        {room.seq === 0 && <span className="block pt-1 font-semibold">{text.room.empty}</span>}
-      </p>
-    );
-  }
-  if (history.state === 'failed') {
-    return (
-      <div className="flex flex-wrap items-center justify-center gap-3">
-        {text.room.olderFailed}
-        <Button onClick={history.older} className="bg-surface">
-          {text.common.retry}
-        </Button>
-      </div>
-    );
-  }
-  return history.state === 'loading' ? <Spinner label={text.room.loadingOlder} /> : null;
+/** Whoever writes sees what was written. */
+function useEndAfterSending(unsent: number, toEnd: () => void): void {
+  const known = useRef(unsent);
+  useLayoutEffect(() => {
+    if (unsent > known.current) toEnd();
+    known.current = unsent;
+  }, [unsent, toEnd]);
 }

@@ -3,7 +3,8 @@
 import { memo, type ReactNode, type Ref, useState } from 'react';
 import type { NoticeContent } from '../../lib/protocol/content';
 import type { RoomState } from '../../lib/room-state';
-import { useDates, useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale-provider';
+import { DayPill } from './day-pill';
 import { noticeText } from './notice-text';
 import { OtherMessage } from './other-message';
 import { OwnMessage } from './own-message';
@@ -14,11 +15,13 @@ type Props = {
   room: RoomState;
   /** Where 「ここから未読」 stands, if it does. */
   line: Ref<HTMLDivElement>;
+  /** The message that one was just led to. */
+  target: number | undefined;
   countReaders(seq: number): number;
 };
 
 /** Each row is memoised on plain values: a message that arrives draws itself and, at most, the one before it. */
-export function MessageRows({ rows, room, line, countReaders }: Props) {
+export function MessageRows({ rows, room, line, target, countReaders }: Props) {
   const [enteredSeq] = useState(room.seq);
   const direct = room.kind === 'direct';
 
@@ -32,7 +35,10 @@ export function MessageRows({ rows, room, line, countReaders }: Props) {
         return <NoticeLine key={row.key} seq={row.seq} notice={row.notice} />;
       case 'other': {
         const { kind: _, key, ...bubble } = row;
-        return <OtherMessage key={key} {...bubble} fresh={row.seq > enteredSeq} />;
+        const isTarget = row.seq === target;
+        return (
+          <OtherMessage key={key} id={key} {...bubble} fresh={row.seq > enteredSeq} isTarget={isTarget} />
+        );
       }
       case 'own': {
         const { kind: _, key, at, text, first, showTime, status } = row;
@@ -40,10 +46,12 @@ export function MessageRows({ rows, room, line, countReaders }: Props) {
         return (
           <OwnMessage
             key={key}
+            id={key}
             {...{ at, text, first, showTime, status, direct }}
             {...(row.status === 'sent' ? { seq: row.seq } : { cid: row.cid, error: row.error })}
             readers={sent ? countReaders(row.seq) : 0}
             fresh={!sent || row.seq > enteredSeq}
+            isTarget={sent && row.seq === target}
           />
         );
       }
@@ -52,15 +60,10 @@ export function MessageRows({ rows, room, line, countReaders }: Props) {
   return rows.map(draw);
 }
 
-const DayPill = memo(function DayPill({ at }: { at: number }) {
-  const dates = useDates();
-  return <div className="pill">{dates.dayLabel(at, dates.now)}</div>;
-});
-
 function UnreadLine({ line }: { line: Ref<HTMLDivElement> }) {
   const { room } = useText();
   return (
-    <div ref={line} className="unread-line">
+    <div ref={line} data-lead className="unread-line">
       {room.unreadFrom}
     </div>
   );
@@ -68,8 +71,8 @@ function UnreadLine({ line }: { line: Ref<HTMLDivElement> }) {
 
 const NoticeLine = memo(function NoticeLine({ seq, notice }: { seq: number; notice: NoticeContent }) {
   return (
-    <div data-seq={seq} className="pill">
-      {noticeText(useText(), notice)}
+    <div data-seq={seq} className="pill-row">
+      <span className="pill">{noticeText(useText(), notice)}</span>
     </div>
   );
 });

@@ -6,9 +6,12 @@ import { Avatar } from '../ui/avatar';
 import { classes } from '../ui/classes';
 import { useDates, useText } from '../ui/locale-provider';
 import { MessageText } from './message-text';
+import { MoreButton } from './more-button';
 import { isFewEmoji } from './rich-text';
 
 type Props = {
+  /** The key of its row. */
+  id: string;
   seq: number;
   by: string;
   text: string;
@@ -17,38 +20,45 @@ type Props = {
   showTime: boolean;
   /** Came while one was looking, and so comes in with a small movement. */
   fresh: boolean;
+  isTarget: boolean;
 };
 
-export const OtherMessage = memo(function OtherMessage({ seq, by, text, at, first, showTime, fresh }: Props) {
+export const OtherMessage = memo(function OtherMessage(props: Props) {
+  const { id, seq, by, text, at, first, showTime, fresh, isTarget } = props;
   const { room, common } = useText();
   const person = usePerson(by);
   const name = person?.name ?? common.unknownPerson;
   const time = useDates().time(at);
+  const textId = `text-${id}`;
   return (
     <article
       aria-label={room.messageBy(name, time)}
+      aria-describedby={textId}
+      tabIndex={-1}
+      data-key={id}
       data-seq={seq}
       data-first={first || undefined}
-      className={classes('row', fresh && 'fresh')}
+      className={classes('row', fresh && 'fresh', isTarget && 'target')}
     >
       {first && (
         <>
           <span className="row-span-2 self-start">
             <Avatar id={by} name={name} icon={person?.icon} size={40} />
           </span>
-          <bdi className="col-span-2 col-start-2 mb-[3px] ml-1 block truncate text-[12px] text-chat-ink">
-            {name}
-          </bdi>
+          <bdi className="name">{name}</bdi>
         </>
       )}
-      <div dir="auto" className={classes('bubble', isFewEmoji(text) && 'bubble-bare')}>
+      <div id={textId} dir="auto" className={classes('bubble', isFewEmoji(text) && 'bubble-bare')}>
         <MessageText text={text} />
       </div>
-      {showTime && (
-        <time dateTime={new Date(at).toISOString()} className="meta col-start-3">
-          {time}
-        </time>
-      )}
+      <div className="side">
+        {showTime && (
+          <time dateTime={new Date(at).toISOString()} className="meta">
+            {time}
+          </time>
+        )}
+        <MoreButton />
+      </div>
     </article>
   );
 });

@@ -7,9 +7,13 @@ import { useChat } from '../connection/hooks';
 import { classes } from '../ui/classes';
 import { useDates, useText } from '../ui/locale-provider';
 import { MessageText } from './message-text';
+import { MoreButton } from './more-button';
+import { showOverlay } from './navigation';
 import { isFewEmoji } from './rich-text';
 
 type Props = {
+  /** The key of its row. */
+  id: string;
   text: string;
   at: number;
   first: boolean;
@@ -22,38 +26,71 @@ type Props = {
   error?: ErrorCode | undefined;
   /** How many others have read it. */
   readers: number;
-  /** In a direct room 既読 needs no number. */
+  /** In a direct room 既読 needs no number, and no list. */
   direct: boolean;
   fresh: boolean;
+  isTarget: boolean;
 };
 
 export const OwnMessage = memo(function OwnMessage(props: Props) {
-  const { text, at, first, showTime, status, readers, direct, fresh } = props;
+  const { id, text, at, first, showTime, status, seq, readers, direct, fresh, isTarget } = props;
   const { room, common } = useText();
   const time = useDates().time(at);
+  const textId = `text-${id}`;
+  const stateId = `state-${id}`;
   return (
     <article
       aria-label={room.messageBy(common.you, time)}
-      data-seq={props.seq}
+      aria-describedby={`${textId} ${stateId}`}
+      tabIndex={-1}
+      data-key={id}
+      data-seq={seq}
       data-first={first || undefined}
-      className={classes('row-own', fresh && 'fresh')}
+      className={classes('row-own', fresh && 'fresh', isTarget && 'target')}
     >
-      <div dir="auto" className={classes('bubble', isFewEmoji(text) && 'bubble-bare')}>
+      <div id={textId} dir="auto" className={classes('bubble', isFewEmoji(text) && 'bubble-bare')}>
         <MessageText text={text} />
       </div>
-      <div className="meta text-right">
-        {readers > 0 && <div>{direct ? room.read : room.readBy(readers)}</div>}
-        {status === 'sent' && showTime && <time dateTime={new Date(at).toISOString()}>{time}</time>}
-        {status === 'sending' && (
-          <span role="img" aria-label={room.sending} className="after-a-second block pb-px">
-            <Clock3 size={13} aria-hidden="true" />
+      <div className="side">
+        <div className="meta text-right">
+          <span id={stateId}>
+            {readers > 0 && direct && room.read}
+            {readers > 0 && !direct && seq !== undefined && <ReadBy seq={seq} count={readers} />}
+            {status === 'sending' && (
+              <span role="img" aria-label={room.sending} className="sending">
+                <Clock3 size={13} aria-hidden="true" />
+              </span>
+            )}
+            {status === 'failed' && <span className="sr-only">{room.failed}</span>}
           </span>
-        )}
+          {status === 'sent' && showTime && (
+            <time dateTime={new Date(at).toISOString()} className="block">
+              {time}
+            </time>
+          )}
+        </div>
+        <MoreButton />
       </div>
       {status === 'failed' && props.cid !== undefined && <Failure cid={props.cid} error={props.error} />}
     </article>
   );
 });
+
+/** How many have read it, and who, at a touch. */
+function ReadBy({ seq, count }: { seq: number; count: number }) {
+  const { room, readers } = useText();
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      title={readers.title}
+      onClick={() => showOverlay('readers', seq)}
+      className="read-by"
+    >
+      {room.readBy(count)}
+    </button>
+  );
+}
 
 /** Why it was not sent, unless that is what anybody would think, and what can be done. */
 function Failure({ cid, error }: { cid: string; error: ErrorCode | undefined }) {

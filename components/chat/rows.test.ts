@@ -77,6 +77,26 @@ describe('rowsOf', () => {
     expect(sent.at(-1)?.key).toBe(waiting.at(-1)?.key);
   });
 
+  it('lays out a part as it stands in the whole', () => {
+    const all = [
+      text(1, 'Ua', DAY - 60_000),
+      text(2, 'Ua', DAY + 1_000),
+      text(3, 'Ua', DAY + 2_000),
+      text(4, 'Ua', DAY + 3_000),
+      text(5, ME, DAY + 4_000),
+      text(6, ME, DAY + 9_000),
+    ];
+    const whole = layOut(all);
+    for (let from = 0; from < all.length; from++) {
+      for (let to = from + 1; to <= all.length; to++) {
+        const part = layOut(all.slice(from, to), { before: all[from - 1], after: all[to] });
+        const begin = whole.findIndex((row) => part[0]?.key === row.key);
+        expect(part, `${from} to ${to}`).toEqual(whole.slice(begin, begin + part.length));
+        expect(part.filter((row) => 'seq' in row)).toHaveLength(to - from);
+      }
+    }
+  });
+
   it('gives every row a key of its own', () => {
     const rows = layOut([text(1, 'Ua', 0), text(2, ME, 1), text(3, 'Ua', DAY)], { unreadFrom: 2 });
     expect(new Set(rows.map((r) => r.key)).size).toBe(rows.length);

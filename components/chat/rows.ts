@@ -29,6 +29,9 @@ const MINUTE_MS = 60_000;
 
 type Source = {
   messages: readonly Message[];
+  /** What stands next to them and is not drawn: it decides what runs they belong to. */
+  before?: Message | undefined;
+  after?: Message | undefined;
   pending: readonly PendingMessage[];
   me: string;
   /** The seq before which 「ここから未読」 stands, if it does. */
@@ -37,8 +40,8 @@ type Source = {
   dayOf(at: number): number;
 };
 
-export function rowsOf({ messages, pending, me, unreadFrom, dayOf }: Source): Row[] {
-  const rows: Row[] = [];
+export function rowsOf({ messages, before, after, pending, me, unreadFrom, dayOf }: Source): Row[] {
+  let rows: Row[] = [];
   let day: number | undefined;
   let lastAt = 0;
 
@@ -51,26 +54,26 @@ export function rowsOf({ messages, pending, me, unreadFrom, dayOf }: Source): Ro
 
   /** Whether a message continues the run before it. */
   function follows(by: string, at: number): boolean {
-    const before = rows.at(-1);
-    if (!before || (before.kind !== 'own' && before.kind !== 'other')) return false;
-    if ((before.kind === 'own' ? me : before.by) !== by) return false;
-    return at - before.at <= RUN_GAP_MS;
+    const above = rows.at(-1);
+    if (!above || (above.kind !== 'own' && above.kind !== 'other')) return false;
+    if ((above.kind === 'own' ? me : above.by) !== by) return false;
+    return at - above.at <= RUN_GAP_MS;
   }
 
   /** Of a run's messages in one minute only the last one tells the time. */
   function takeTime(at: number): void {
-    const before = rows.at(-1);
-    if (before && 'showTime' in before && Math.floor(before.at / MINUTE_MS) === Math.floor(at / MINUTE_MS)) {
-      before.showTime = false;
+    const above = rows.at(-1);
+    if (above && 'showTime' in above && Math.floor(above.at / MINUTE_MS) === Math.floor(at / MINUTE_MS)) {
+      above.showTime = false;
     }
   }
 
-  for (const { seq, at, by, cid, content } of messages) {
+  function add({ seq, at, by, cid, content }: Message): void {
     separate(at, seq);
     lastAt = at;
     if (content.type === 'notice') {
       rows.push({ kind: 'notice', key: `s${seq}`, seq, notice: content });
-      continue;
+      return;
     }
     const first = !follows(by, at);
     if (!first) takeTime(at);
@@ -78,6 +81,14 @@ export function rowsOf({ messages, pending, me, unreadFrom, dayOf }: Source): Ro
     if (by === me) rows.push({ kind: 'own', key: `c${cid}`, status: 'sent', seq, ...bubble });
     else rows.push({ kind: 'other', key: `s${seq}`, seq, by, ...bubble });
   }
+
+  if (before) add(before);
+  const start = rows.length;
+  messages.forEach(add);
+  const end = rows.length;
+  if (after) add(after);
+  rows = rows.slice(start, end);
+
   for (const { cid, text, status, error, at: made } of pending) {
     // This device's clock may be behind the server's: what is last stays last.
     const at = Math.max(made, lastAt);

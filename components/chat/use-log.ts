@@ -3,7 +3,7 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type RoomState, unreadOf } from '../../lib/room-state';
 import { useChat } from '../connection/hooks';
-import { NEAR_END } from './keep-place';
+import { NEAR_END, rowsIn } from './place';
 import { isAttentive, useAttention } from './use-attention';
 
 /** What stays of the room above the unread line when it is brought into view, px. */
@@ -11,14 +11,21 @@ const LINE_MARGIN = 8;
 /** So much of a message must be in view for it to count as seen, px. */
 const SEEN = 24;
 
+type Options = {
+  /** Whether what is drawn ends with the newest message. */
+  endsNow: boolean;
+  /** While one is on the way to a message, what is in view by the way was not looked at. */
+  onTheWay: boolean;
+};
+
 export type Log = {
   /** Before which seq 「ここから未読」 stands. */
   unreadFrom: number | undefined;
   atEnd: boolean;
   /** How many messages below have not been in view yet. */
   unseen: number;
-  onScroll(): void;
-  toEnd(): void;
+  /** To be called when one has scrolled. */
+  look(): void;
 };
 
 /** Where one is in an opened room: the unread line, the end, and what counts as read, which is what came into view. */
@@ -26,6 +33,7 @@ export function useLog(
   room: RoomState,
   scroller: RefObject<HTMLElement | null>,
   line: RefObject<HTMLElement | null>,
+  { endsNow, onTheWay }: Options,
 ): Log {
   const chat = useChat();
   const attentive = useAttention();
@@ -40,10 +48,10 @@ export function useLog(
 
   const look = useCallback(() => {
     const { current } = scroller;
-    if (!current || lineDue.current) return;
-    setAtEnd(current.scrollTop > -NEAR_END);
+    if (!current || lineDue.current || onTheWay) return;
+    setAtEnd(endsNow && current.scrollTop > -NEAR_END);
     if (isAttentive()) setSeenSeq((seen) => Math.max(seen, lastInView(current)));
-  }, [scroller]);
+  }, [scroller, endsNow, onTheWay]);
 
   const showLine = useCallback(() => {
     const box = scroller.current?.getBoundingClientRect();
@@ -78,19 +86,14 @@ export function useLog(
     if (attentive && seenSeq > readSeq) chat.markRead(room.id, seenSeq);
   }, [chat, attentive, seenSeq, readSeq, room.id]);
 
-  const toEnd = useCallback(() => {
-    const smooth = !matchMedia('(prefers-reduced-motion: reduce)').matches;
-    scroller.current?.scrollTo({ top: 0, behavior: smooth ? 'smooth' : 'instant' });
-  }, [scroller]);
-
   const unseen = Math.max(0, room.seq - Math.max(seenSeq, readSeq));
-  return { unreadFrom, atEnd, unseen, onScroll: look, toEnd };
+  return { unreadFrom, atEnd, unseen, look };
 }
 
 /** The seq of the lowest message in view; 0 if there is none. */
 function lastInView(scroller: HTMLElement): number {
   const edge = scroller.getBoundingClientRect().bottom - SEEN;
-  const rows = scroller.firstElementChild?.children ?? [];
+  const rows = rowsIn(scroller);
   let low = 0;
   let high = rows.length;
   while (low < high) {

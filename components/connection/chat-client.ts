@@ -1,6 +1,7 @@
 import type { Profile } from '../../lib/protocol/content';
 import type { PreferencesChange } from '../../lib/protocol/preferences';
 import { createFeed } from './feed';
+import { createHistoryActions } from './history-actions';
 import { createBrowserStorage, type OutboxStorage } from './outbox-storage';
 import { createOwnPreferences } from './own-preferences';
 import { createPeople } from './people';
@@ -29,8 +30,16 @@ export interface ChatClient {
   discard(cid: string): void;
   /** Loads the room's members and last messages once. Waits for the connection; rejects with what waiting cannot mend. */
   open(roomId: string): Promise<void>;
-  /** Puts one older page in front; does nothing while one is on its way, or when there is none. */
+  /** Puts one older page in front of what is shown; does nothing while one is on its way, or when there is none. */
   loadOlder(roomId: string): Promise<void>;
+  /** Puts one newer page behind a window of history, which ends where it meets the last messages. */
+  loadNewer(roomId: string): Promise<void>;
+  /** Brings the surroundings of a message into what is shown, without what lies between. */
+  showMessage(roomId: string, seq: number): Promise<void>;
+  /** Shows the last messages again. */
+  showNow(roomId: string): void;
+  /** The seq of the first message of a day, or of the next one with any; `dayOf` numbers the reader's days. */
+  findDay(roomId: string, day: number, dayOf: (at: number) => number): Promise<number | undefined>;
   /** Moves one's own marker forward to `seq`; a lower one changes nothing. */
   markRead(roomId: string, seq: number): void;
   /** To be called on every keystroke; what goes out is throttled. */
@@ -101,6 +110,7 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
     },
   });
   const actions = createRoomActions({ view, socket, status, feed, people });
+  const history = createHistoryActions({ view, people, ask: actions.ask });
   const sender = createSender({
     view,
     socket,
@@ -159,7 +169,11 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
     markRead: marks.mark,
     setTyping: teller.set,
     open: actions.open,
-    loadOlder: actions.loadOlder,
+    loadOlder: history.loadOlder,
+    loadNewer: history.loadNewer,
+    showMessage: history.showMessage,
+    showNow: history.showNow,
+    findDay: history.findDay,
     createGroup: actions.createGroup,
     createDirect: actions.createDirect,
     findUser: actions.findUser,

@@ -1,8 +1,6 @@
 import type { Profile } from '../../lib/protocol/content';
 import { isChatError, RETRYABLE } from '../../lib/protocol/errors';
-import { LIMITS } from '../../lib/protocol/limits';
 import type { Payload, Replies, RequestName } from '../../lib/protocol/requests';
-import { prependHistory } from '../../lib/room-state';
 import { createBackoff } from './backoff';
 import type { Feed } from './feed';
 import type { People } from './people';
@@ -18,7 +16,6 @@ const PATIENCE_MS = 5_000;
 /** What a person does to rooms, one request each. */
 export function createRoomActions({ view, socket, status, feed, people }: Deps) {
   const opening = new Map<string, Promise<void>>();
-  const loading = new Map<string, Promise<void>>();
 
   async function ask<N extends RequestName>(name: N, payload: Payload<N>): Promise<Replies[N]> {
     await status.whenUp(PATIENCE_MS);
@@ -63,21 +60,6 @@ export function createRoomActions({ view, socket, status, feed, people }: Deps) 
     }
   }
 
-  async function loadPage(roomId: string): Promise<void> {
-    const before = view.rooms.get(roomId);
-    const oldest = before?.messages?.[0];
-    if (!oldest || before.first) return;
-    const page = await ask('message:history', { roomId, before: oldest.seq, limit: LIMITS.snapshotMessages });
-    view.batch.run(() => {
-      people.learn(page.former);
-      people.learnFromNotices(page.messages);
-      const room = view.rooms.get(roomId);
-      // Another run since then: the page belongs in front of the old one.
-      if (!room || room.messages?.[0]?.cid !== oldest.cid) return;
-      view.rooms.set(roomId, prependHistory(room, page.messages, page.first));
-    });
-  }
-
   async function create(payload: Payload<'room:create'>): Promise<string> {
     await status.whenUp(PATIENCE_MS);
     let id = '';
@@ -98,7 +80,6 @@ export function createRoomActions({ view, socket, status, feed, people }: Deps) 
     open: async (roomId: string) => {
       if (!isOpened(roomId)) await once(opening, roomId, () => openRoom(roomId));
     },
-    loadOlder: (roomId: string) => once(loading, roomId, () => loadPage(roomId)),
     createGroup: (name: string, memberIds: string[]) => create({ kind: 'group', name, memberIds }),
     createDirect: (userId: string) => create({ kind: 'direct', memberIds: [userId] }),
     async findUser(loginId: string): Promise<Profile> {

@@ -25,16 +25,16 @@ describe('what was missed', () => {
   test('a short break is made up for event by event, and keeps the history that was loaded', async () => {
     const { wire, ken, hana } = stage.get();
     const roomId = await group(ken, hana);
-    for (const text of count(120)) await say(hana, roomId, text);
+    for (const text of count(180)) await say(hana, roomId, text);
     const a = await begin(ken, wire.url, { roomId });
     await Promise.all([a.loadOlder(roomId), a.loadOlder(roomId)]);
-    expect([a.texts(roomId).length, a.room(roomId)?.first]).toEqual([100, false]);
+    expect([a.texts(roomId).length, a.room(roomId)?.first]).toEqual([150, false]);
     wire.break();
     for (const text of count(20, 'missed ')) await say(hana, roomId, text);
     wire.mend();
     await a.hears(roomId, ...count(20, 'missed '));
     await a.loadOlder(roomId);
-    expect(a.texts(roomId)).toEqual([...count(120), ...count(20, 'missed ')]);
+    expect(a.texts(roomId)).toEqual([...count(180), ...count(20, 'missed ')]);
     expect(a.room(roomId)?.first).toBe(true);
   });
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { EnterSetting } from '../chat/enter-setting';
 import { useMe } from '../connection/hooks';
 import { Avatar } from '../ui/avatar';
 import { type LocaleChoice, useLocaleChoice, useText } from '../ui/locale-provider';
@@ -21,6 +22,7 @@ export function SettingsDialog({ onClose }: { onClose(): void }) {
           <Account />
           <Language />
           <Theme />
+          <EnterSetting />
           <Alerts />
           <Devices />
           <LogOutButton />

@@ -1,0 +1,43 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import type { RoomState } from '../../lib/room-state';
+import { useChat } from '../connection/hooks';
+import { useText } from '../ui/locale-provider';
+import { noticeText } from './notice-text';
+
+/** Of more than this at once only the number is told, with the last one. */
+const READ_OUT = 3;
+/** A long message is begun, and left to be read in its place. */
+const LENGTH = 200;
+
+/**
+ * Tells screen readers what arrives, and nothing else: the list itself is silent, since rows come to it also because
+ * one scrolls.
+ */
+export function Announcer({ room }: { room: RoomState }) {
+  const { view } = useChat();
+  const text = useText();
+  const told = useRef(room.seq);
+  const [words, setWords] = useState('');
+
+  useEffect(() => {
+    const arrived = room.messages?.slice(-Math.max(1, room.seq - told.current)) ?? [];
+    const news = arrived.filter(({ seq, by }) => seq > told.current && by !== room.me);
+    told.current = room.seq;
+    if (news.length === 0) return;
+    const lines = news.slice(news.length > READ_OUT ? -1 : 0).map(({ by, content }) => {
+      if (content.type === 'notice') return noticeText(text, content);
+      const name = view.people.get(by)?.name ?? text.common.unknownPerson;
+      return text.rooms.from(name, content.text.slice(0, LENGTH));
+    });
+    if (news.length > READ_OUT) lines.unshift(text.room.newMessages(news.length));
+    setWords(lines.join('\n'));
+  }, [room.messages, room.seq, room.me, text, view]);
+
+  return (
+    <p aria-live="polite" className="sr-only">
+      {words}
+    </p>
+  );
+}
