@@ -1,7 +1,7 @@
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { LocaleProvider } from '@/components/ui/locale-provider';
+import { Words } from '@/components/ui/words';
 import { catalogueOf } from '@/lib/i18n/catalogues';
 import { readPreferences } from './preferences';
 import { splashScreens } from './splash-screens';
@@ -44,7 +44,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={initial.locale} data-theme={theme} suppressHydrationWarning>
       <body>
-        <LocaleProvider initial={initial}>{children}</LocaleProvider>
+        <Words initial={initial}>{children}</Words>
       </body>
     </html>
   );

@@ -1,7 +1,6 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import { catalogueOf } from '../../lib/i18n/catalogues';
 import { createDates, type Dates } from '../../lib/i18n/dates';
 import type { Catalogue } from '../../lib/i18n/ja';
 import { isLocale, type Locale, localeFrom } from '../../lib/i18n/locale';
@@ -21,11 +20,19 @@ type Value = {
 
 const LocaleContext = createContext<Value | null>(null);
 
+const CATALOGUES: Record<Locale, () => Promise<Catalogue>> = {
+  ja: async () => (await import('../../lib/i18n/ja')).ja,
+  en: async () => (await import('../../lib/i18n/en')).en,
+};
+
 /** What the server rendered with, so that the browser's first render is the same to the letter. */
 export type LocaleInitial = { locale: Locale; choice: LocaleChoice; timeZone: string; now: number };
 
-export function LocaleProvider({ initial, children }: { initial: LocaleInitial; children: ReactNode }) {
-  const [locale, setLocale] = useState(initial.locale);
+type Props = { initial: LocaleInitial; catalogue: Catalogue; children: ReactNode };
+
+/** `catalogue`: the words of the initial language. Those of another come when somebody chooses it. */
+export function LocaleProvider({ initial, catalogue, children }: Props) {
+  const [{ locale, text }, setWords] = useState({ locale: initial.locale, text: catalogue });
   const [choice, setChoice] = useState(initial.choice);
   const [timeZone, setTimeZone] = useState(initial.timeZone);
   const dates = useMemo(() => createDates(locale, timeZone), [locale, timeZone]);
@@ -40,7 +47,7 @@ export function LocaleProvider({ initial, children }: { initial: LocaleInitial; 
 
   const value = useMemo<Value>(
     () => ({
-      text: catalogueOf(locale),
+      text,
       dates,
       locale,
       choice,
@@ -48,12 +55,18 @@ export function LocaleProvider({ initial, children }: { initial: LocaleInitial; 
       choose(next) {
         const shown = isLocale(next) ? next : localeFrom(navigator.languages);
         keepPreference('locale', isLocale(next) ? next : undefined);
-        document.documentElement.lang = shown;
         setChoice(next);
-        setLocale(shown);
+        CATALOGUES[shown]().then(
+          (words) => {
+            document.documentElement.lang = shown;
+            setWords({ locale: shown, text: words });
+          },
+          // Without a network: the next page is in the language chosen.
+          () => {},
+        );
       },
     }),
-    [locale, choice, dates, now],
+    [locale, text, choice, dates, now],
   );
   return <LocaleContext value={value}>{children}</LocaleContext>;
 }
