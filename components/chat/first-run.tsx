@@ -21,7 +21,7 @@ export function FirstRun() {
         <Step overlay="new-group" icon={Users} title={firstRun.group} body={firstRun.groupBody} />
       </div>
       <p className="mt-9 mb-2.5 text-ink-2 text-sm">{firstRun.share}</p>
-      <OwnId />
+      <OwnId className="border border-line bg-surface" />
     </div>
   );
 }

@@ -9,15 +9,15 @@ export function EntryScreen({ children }: { children: ReactNode }) {
   const { app } = useText();
   return (
     <div className="flex min-h-dvh flex-col bg-surface wide:flex-row">
-      <header className="flex flex-none flex-col items-center justify-center gap-5 bg-chat px-6 pt-[calc(36px+env(safe-area-inset-top))] pb-9 text-center text-chat-ink wide:w-[44%]">
-        <BubbleMark size={72} />
+      <header className="flex flex-none flex-col items-center justify-center gap-4 bg-chat px-6 pt-[calc(24px+env(safe-area-inset-top))] pb-6 text-center text-chat-ink wide:w-[44%]">
+        <BubbleMark size={64} />
         <div>
-          <p className="font-bold text-[26px] leading-tight tracking-tight">{app.name}</p>
-          <p className="mt-1.5 text-[14.5px]">{app.tagline}</p>
+          <p className="font-bold text-2xl leading-tight tracking-tight">{app.name}</p>
+          <p className="mt-1 text-md">{app.tagline}</p>
         </div>
         <Talk />
       </header>
-      <main className="grid flex-1 place-items-center px-6 py-10 pb-[calc(40px+env(safe-area-inset-bottom))]">
+      <main className="grid flex-1 justify-items-center px-6 py-8 wide:place-items-center pb-[calc(40px+env(safe-area-inset-bottom))]">
         <div className="w-full max-w-[380px]">{children}</div>
       </main>
     </div>

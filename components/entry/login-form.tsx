@@ -35,6 +35,7 @@ export function LoginForm({ next }: { next: string }) {
       action={entry.loginAction}
       busyAction={entry.loginBusy}
       onSubmit={onSubmit}
+      retryField="password"
       footer={
         <>
           {entry.toRegisterLead} <EntryLink path="/register" next={next} label={entry.toRegister} />
@@ -53,6 +54,7 @@ export function LoginForm({ next }: { next: string }) {
             }}
             error={problems.loginId}
             autoComplete="username"
+            enterKeyHint="next"
             autoCapitalize="none"
             autoCorrect="off"
             spellCheck={false}
@@ -67,6 +69,7 @@ export function LoginForm({ next }: { next: string }) {
             }}
             error={problems.password}
             autoComplete="current-password"
+            enterKeyHint="go"
           />
         </>
       )}

@@ -8,6 +8,8 @@ import { logIn, register } from './account-api';
 import { EntryForm } from './entry-form';
 import { EntryLink } from './entry-link';
 import { accountProblems, outcomeProblems, type Problems, plainLoginId } from './entry-problems';
+import { strengthOf } from './password-strength';
+import { StrengthBars, strengthWords } from './strength-bars';
 
 const EMPTY = { loginId: '', password: '', name: '' };
 
@@ -18,12 +20,19 @@ export function RegisterForm({ next }: { next: string }) {
   const [account, setAccount] = useState(EMPTY);
   /** The login id of an account that was made, while signing in to it failed. */
   const [made, setMade] = useState<string>();
+  /** A common password that was advised against once; whoever insists has it. */
+  const [advised, setAdvised] = useState<string>();
+  const strength = strengthOf(account.password, [account.loginId, account.name]);
 
   async function onSubmit(): Promise<Problems> {
     const loginId = plainLoginId(account.loginId);
     const wanted = { ...account, loginId, name: account.name.trim() };
     setAccount({ ...account, loginId });
     const wrong = accountProblems(text, wanted);
+    if (strength.isCommon && wrong.password === undefined && advised !== account.password) {
+      setAdvised(account.password);
+      wrong.password = entry.errors.passwordCommon;
+    }
     if (Object.keys(wrong).length > 0) return wrong;
     if (made !== loginId) {
       const outcome = await register(wanted);
@@ -62,12 +71,19 @@ export function RegisterForm({ next }: { next: string }) {
         });
         return (
           <>
-            <Field {...bind('name')} label={entry.name} hint={entry.nameHint} autoComplete="nickname" />
+            <Field
+              {...bind('name')}
+              label={entry.name}
+              hint={entry.nameHint}
+              autoComplete="nickname"
+              enterKeyHint="next"
+            />
             <Field
               {...bind('loginId')}
               label={entry.loginId}
               hint={entry.loginIdHint}
               autoComplete="username"
+              enterKeyHint="next"
               autoCapitalize="none"
               autoCorrect="off"
               spellCheck={false}
@@ -75,8 +91,10 @@ export function RegisterForm({ next }: { next: string }) {
             <PasswordField
               {...bind('password')}
               label={entry.password}
-              hint={entry.passwordHint}
+              hint={account.password === '' ? entry.passwordHint : strengthWords(text, strength)}
+              below={<StrengthBars level={strength.level} />}
               autoComplete="new-password"
+              enterKeyHint="go"
             />
           </>
         );

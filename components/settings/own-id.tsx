@@ -3,11 +3,12 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from '../ui/button';
+import { classes } from '../ui/classes';
 import { useText } from '../ui/locale-provider';
 import { ownLoginId } from './session-api';
 
 /** The id by which others find one, to be told to them. Empty until it is known. */
-export function OwnId() {
+export function OwnId({ className = 'bg-surface-2' }: { className?: string }) {
   const { settings } = useText();
   const [loginId, setLoginId] = useState<string>();
   const [copied, setCopied] = useState(false);
@@ -17,7 +18,9 @@ export function OwnId() {
   }, []);
 
   return (
-    <div className="flex min-h-11 items-center gap-3 rounded-xl bg-surface-2 py-1 pr-1 pl-4 text-left">
+    <div
+      className={classes('flex min-h-11 items-center gap-3 rounded-xl py-1 pr-1 pl-4 text-left', className)}
+    >
       <p className="min-w-0 flex-1">
         <span className="block text-[12px] text-ink-3">{settings.yourId}</span>
         <span className="block min-h-5 break-all font-semibold text-[15px]">{loginId}</span>

@@ -12,10 +12,12 @@ type Props = Omit<ComponentProps<'input'>, 'id'> & {
   error?: string | undefined;
   /** At the end of the field, over it. */
   end?: ReactNode;
+  /** Right below the field, before what is said about it. */
+  below?: ReactNode;
 };
 
 /** A labelled text field; what is wrong with it is said beside it and to those who only hear it. */
-export function Field({ label, hint, error, end, className, ...input }: Props) {
+export function Field({ label, hint, error, end, below, className, ...input }: Props) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const { onChange } = input;
@@ -43,6 +45,7 @@ export function Field({ label, hint, error, end, className, ...input }: Props) {
         />
         {end !== undefined && <div className="absolute inset-y-0 right-0">{end}</div>}
       </div>
+      {below}
       {error && (
         <p id={`${id}-error`} role="alert" className="mt-1.5 font-medium text-[13px] text-danger">
           {error}

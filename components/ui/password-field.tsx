@@ -1,16 +1,19 @@
 'use client';
 
 import { Eye, EyeOff } from 'lucide-react';
-import { type ComponentProps, useState } from 'react';
+import { type ComponentProps, type KeyboardEvent, useState } from 'react';
 import { IconButton } from './button';
 import { Field } from './field';
 import { useText } from './locale-provider';
 
 type Props = Omit<ComponentProps<typeof Field>, 'type' | 'end'>;
 
-export function PasswordField(props: Props) {
+/** Can be looked at, and says when capitals are locked: nobody sees what they type here. */
+export function PasswordField({ below, ...props }: Props) {
   const { entry } = useText();
   const [shown, setShown] = useState(false);
+  const [capsLock, setCapsLock] = useState(false);
+  const look = (event: KeyboardEvent) => setCapsLock(event.getModifierState('CapsLock'));
   return (
     <Field
       {...props}
@@ -18,6 +21,17 @@ export function PasswordField(props: Props) {
       autoCapitalize="none"
       autoCorrect="off"
       spellCheck={false}
+      onKeyDown={look}
+      onKeyUp={look}
+      onBlur={() => setCapsLock(false)}
+      below={
+        <>
+          {below}
+          <p role="status" className="text-ink-2 text-xs">
+            {capsLock && <span className="mt-1.5 block">{entry.capsLock}</span>}
+          </p>
+        </>
+      }
       end={
         <IconButton
           label={shown ? entry.hidePassword : entry.showPassword}

@@ -34,7 +34,8 @@ export const en: Catalogue = {
     hidePassword: 'Hide password',
     capsLock: 'Caps Lock is on.',
     preparing: 'Getting ready…',
-    strength: 'Strength of the password',
+    noScript: 'To use this site, please turn on JavaScript in your browser.',
+    strengthIs: (word) => `Strength: ${word.toLowerCase()}. `,
     strengths: ['Too short', 'Weak', 'Fair', 'Strong', 'Very strong'],
     strengthHints: {
       longer: 'A few more characters make it a lot safer.',

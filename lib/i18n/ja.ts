@@ -33,7 +33,8 @@ export const ja = {
     hidePassword: 'パスワードを隠す',
     capsLock: 'Caps Lock がオンになっています。',
     preparing: '準備しています…',
-    strength: 'パスワードの強さ',
+    noScript: 'このサイトを使うには、ブラウザーの JavaScript を有効にしてください。',
+    strengthIs: (word: string) => `パスワードの強さ: ${word}。`,
     strengths: ['短すぎます', '弱い', 'ふつう', '強い', 'とても強い'],
     strengthHints: {
       longer: 'もう少し長くすると、ぐっと安全になります。',
@@ -152,7 +153,7 @@ export const ja = {
     findBody: '教えてもらった ID を入力すると、すぐに話せます。',
     group: 'グループを作る',
     groupBody: '家族や仲間と、何人でも。',
-    share: '友だちに見つけてもらうには、この ID を伝えてください。',
+    share: '友だちに見つけてもらうには、この\u00a0ID\u00a0を伝えてください。',
   },
   room: {
     conversation: (name: string) => `${name} のトーク`,
