@@ -22,6 +22,8 @@ export type Answer = { seq: number; duplicate: boolean };
 
 /** Rooms that send at the same time; in each room it is one message after the other. */
 const ROOMS_AT_ONCE = 4;
+/** The longest wait between two tries, give or take a half. A refusal costs the server next to nothing. */
+const MAX_WAIT_MS = 3_000;
 /** A server that fails at one message this often will fail at it again: its author decides, and the next ones go on. */
 const INTERNAL_MAX = 5;
 
@@ -41,7 +43,7 @@ export function createOutbox(random: () => number = Math.random) {
     const lane = lanes.get(roomId) ?? {
       entries: [],
       notBefore: 0,
-      backoff: createBackoff(500, 15_000, random),
+      backoff: createBackoff(500, MAX_WAIT_MS, random),
     };
     lanes.set(roomId, lane);
     return lane;

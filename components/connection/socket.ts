@@ -35,7 +35,9 @@ const FRESH_MS = 5_000;
 /** How long the answer to that may take: a server gives a command to Redis 5 s. */
 const PROBE_MS = 6_000;
 /** A connection that lasted this long was a good one, and the next loss starts with the shortest wait. */
-const GOOD_MS = 10_000;
+const GOOD_MS = 2_000;
+/** The longest wait, give or take a half. A person looks at the page all that time, and 5,000 of them are 600 a second. */
+const MAX_WAIT_MS = 8_000;
 
 type Emitter = {
   emit(name: string, payload: unknown, ack?: (failure: Error | null, reply: unknown) => void): void;
@@ -45,7 +47,7 @@ type Emitter = {
 export function createChatSocket(address: Address, events: SocketEvents, requestMs = REQUEST_MS) {
   // Retries are ours and not Socket.IO's, whose own cover neither a refused namespace nor a server that hangs up, and
   // begin anew with every connection, however short.
-  const backoff = createBackoff(700, 15_000);
+  const backoff = createBackoff(700, MAX_WAIT_MS);
   let socket: Socket<ServerToClient, ClientToServer> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let handshake: ReturnType<typeof setTimeout> | undefined;

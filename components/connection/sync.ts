@@ -22,7 +22,7 @@ type Deps = {
  * that the request does not name come back as new ones; and never two at a time.
  */
 export function createSync({ view, socket, feed, onLevel }: Deps) {
-  const backoff = createBackoff(250, 15_000);
+  const backoff = createBackoff(250, 5_000);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isRunning = false;
   let endedAt = 0;
