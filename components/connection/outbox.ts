@@ -23,7 +23,7 @@ export type Answer = { seq: number; duplicate: boolean };
 /** Rooms that send at the same time; in each room it is one message after the other. */
 const ROOMS_AT_ONCE = 4;
 /** The longest wait between two tries, give or take a half. A refusal costs the server next to nothing. */
-const MAX_WAIT_MS = 3_000;
+const MAX_WAIT_MS = 2_000;
 /** A server that fails at one message this often will fail at it again: its author decides, and the next ones go on. */
 const INTERNAL_MAX = 5;
 
