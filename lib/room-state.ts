@@ -1,3 +1,4 @@
+import { changeMessage, withReaction } from './message-changes';
 import type { Message } from './protocol/content';
 import { revOf } from './protocol/cursor';
 import type { ChainedEvent } from './protocol/events';
@@ -17,6 +18,8 @@ export type RoomState = Omit<RoomSummary, 'members' | 'unread'> & {
   first: boolean;
   /** A window of history that one has jumped to, which ends before `messages` begins. A fresh snapshot has none. */
   past?: Run;
+  /** At most five, the one pinned last in front; undefined until the room was opened. */
+  pins?: readonly Message[];
   /** Markers by user id: of the members, and of nobody else. Before the room is opened, one's own is sure to be known. */
   reads: Reads;
 };
@@ -39,7 +42,7 @@ export function fromSummary({ members, unread, ...room }: RoomSummary, me: strin
 }
 
 export function fromSnapshot(snapshot: RoomSnapshot, me: string): RoomState {
-  const { members, messages, unread: _, pins: __, former: ___, ...room } = snapshot;
+  const { members, messages, unread: _, former: __, ...room } = snapshot;
   return {
     ...room,
     me,
@@ -57,7 +60,8 @@ function toMember({ readSeq: _, ...member }: Member): RoomMember {
 
 /**
  * Applies events of this room in order. One whose rev the room already has is dropped. At the first one that does not
- * follow on, it stops and says `gap`: the caller asks `sync` with the state's cursor. `messages` are those that came new.
+ * follow on, it stops and says `gap`: the caller asks `sync` with the state's cursor. `messages` are those that came new,
+ * as they were when they came.
  */
 export function applyEvents(
   room: RoomState,
@@ -65,7 +69,14 @@ export function applyEvents(
 ): { room: RoomState; messages: readonly Message[]; gap: boolean } {
   let next = room;
   const messages: Message[] = [];
+  let shown = 0;
   let gap = false;
+  /** New messages are put behind the others in one go, unless something happens to one of them. */
+  function show() {
+    if (shown < messages.length && next.messages)
+      next = { ...next, messages: next.messages.concat(messages.slice(shown)) };
+    shown = messages.length;
+  }
   for (const event of events) {
     if (event.prev !== next.cursor) {
       if (isOld(event, next.cursor)) continue;
@@ -73,9 +84,10 @@ export function applyEvents(
       break;
     }
     if (event.type === 'message') messages.push(event.message);
+    else show();
     next = { ...applyOne(next, event), cursor: event.cursor };
   }
-  if (messages.length > 0 && next.messages) next = { ...next, messages: next.messages.concat(messages) };
+  show();
   return { room: next, messages, gap };
 }
 
@@ -92,6 +104,21 @@ function applyOne(room: RoomState, event: ChainedEvent): RoomState {
       const { message } = event;
       const read = hasMarker(room, message.by) ? { ...room.reads, [message.by]: message.seq } : room.reads;
       return { ...room, seq: message.seq, last: message, reads: read };
+    }
+    case 'edited':
+      return changeMessage(room, event.message.seq, () => event.message);
+    case 'unsent': {
+      const { message } = event;
+      return withPins(
+        changeMessage(room, message.seq, () => message),
+        (pin) => pin.seq !== message.seq,
+      );
+    }
+    case 'reacted':
+      return changeMessage(room, event.seq, (message) => withReaction(message, event.userId, event.emoji));
+    case 'pinned': {
+      const others = withPins(room, (pin) => pin.seq !== event.seq);
+      return event.pinned && others.pins ? { ...others, pins: [event.message, ...others.pins] } : others;
     }
     case 'joined':
       return {
@@ -117,6 +144,10 @@ function applyOne(room: RoomState, event: ChainedEvent): RoomState {
       // A kind of change that only a newer server knows: it has its place in the chain all the same.
       return room;
   }
+}
+
+function withPins(room: RoomState, stay: (pin: Message) => boolean): RoomState {
+  return room.pins?.every(stay) === false ? { ...room, pins: room.pins.filter(stay) } : room;
 }
 
 // Who is in an opened room has a marker from the first day. News of one may come after its owner has left, as does the

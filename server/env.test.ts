@@ -31,6 +31,7 @@ describe('readEnv', () => {
       connectionsPerUser: 200,
       connectionsPerAddress: 2_000,
       messageRate: 100,
+      unsendHours: 24,
       production: true,
     });
     expect(readEnv({ NODE_ENV: 'development' }).production).toBe(false);

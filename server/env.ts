@@ -28,6 +28,8 @@ export interface Env {
   connectionsPerAddress: number;
   /** Messages of one person a second; 0: any number. */
   messageRate: number;
+  /** How long a message can be taken back; 0: at any time. */
+  unsendHours: number;
   production: boolean;
 }
 
@@ -155,6 +157,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     connectionsPerUser: count('CONNECTIONS_PER_USER', 200),
     connectionsPerAddress: count('CONNECTIONS_PER_ADDRESS', 2_000),
     messageRate: count('MESSAGE_RATE', 100),
+    unsendHours: count('UNSEND_HOURS', 24),
     production: source.NODE_ENV === 'production',
   };
   if (problems.length > 0) throw new EnvError(problems);

@@ -71,7 +71,7 @@ async function main(): Promise<void> {
   await auth.checkSecret({ alone: env.redisUrl === undefined });
   const repair = createRoomIndexRepair(store, log);
   started.push(repair.stop);
-  const chat = createChat(store, repair.afterReset);
+  const chat = createChat(store, { onReset: repair.afterReset, unsendHours: env.unsendHours });
   registerAuth(auth);
   registerChat(chat);
   const { publicUrl, messageRate, connectionsPerUser, connectionsPerAddress } = env;

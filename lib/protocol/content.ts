@@ -1,14 +1,16 @@
 import * as z from 'zod/mini';
-import { userId } from './ids';
+import { stickerName, userId } from './ids';
 import { LIMITS } from './limits';
-import { messageText } from './text';
+import { locationTitle, messageText } from './text';
 
 const mention = z.object({
-  userId,
+  /** `all` means everybody in the room. */
+  userId: z.union([userId, z.literal('all')]),
   /** Offsets into `text`, UTF-16 code units. */
   start: z.int().check(z.nonnegative()),
   length: z.int().check(z.positive()),
 });
+export type Mention = z.infer<typeof mention>;
 
 export const textContent = z
   .object({
@@ -17,17 +19,46 @@ export const textContent = z
     mentions: z.optional(z.array(mention).check(z.maxLength(LIMITS.mentionsMax))),
   })
   .check(
-    z.refine(
-      (c) => (c.mentions ?? []).every((m) => m.start + m.length <= c.text.length),
-      'a mention ends after the text',
-    ),
+    z.refine(({ text, mentions = [] }) => mentions.every((m) => isPartOf(text, m)), {
+      path: ['mentions'],
+      error: 'a mention is not a part of the text',
+    }),
+    z.refine(({ mentions = [] }) => areApart(mentions), {
+      path: ['mentions'],
+      error: 'two mentions share characters',
+    }),
   );
 
+/** By its place in a pack. Whether there is such a pack, the page knows that shows it. */
+const stickerContent = z.object({ type: z.literal('sticker'), pack: stickerName, id: stickerName });
+
+const locationContent = z.object({
+  type: z.literal('location'),
+  /** Degrees, north and east of zero. */
+  latitude: z.number().check(z.minimum(-90), z.maximum(90)),
+  longitude: z.number().check(z.minimum(-180), z.maximum(180)),
+  title: z.optional(locationTitle),
+});
+
 /** What a client may send. Notices are the server's. */
-export const sendableContent = z.discriminatedUnion('type', [textContent]);
+export const sendableContent = z.discriminatedUnion('type', [textContent, stickerContent, locationContent]);
 
 export type TextContent = z.infer<typeof textContent>;
 export type SendableContent = z.infer<typeof sendableContent>;
+
+/** Whole characters of the text: half of a surrogate pair could not be shown. */
+function isPartOf(text: string, { start, length }: Mention): boolean {
+  const end = start + length;
+  return end <= text.length && text.slice(start, end).isWellFormed() && text.slice(0, start).isWellFormed();
+}
+
+function areApart(mentions: readonly Mention[]): boolean {
+  const inOrder = [...mentions].sort((a, b) => a.start - b.start);
+  return inOrder.every(({ start }, i) => {
+    const before = inOrder[i - 1];
+    return before === undefined || before.start + before.length <= start;
+  });
+}
 
 export type Profile = { userId: string; name: string; icon?: string };
 
@@ -54,6 +85,21 @@ export type Message = {
   at: number;
   by: string;
   cid: string;
+  /** Of one that was unsent, an empty text. */
   content: Content;
+  /** The seq of the message that this one answers. */
   replyTo?: number;
+  /** Its author wants nobody to be woken by it. */
+  silent?: true;
+  /** Epoch milliseconds of the last edit. */
+  editedAt?: number;
+  /** It was taken back: of what it said, nothing is left anywhere. */
+  unsent?: true;
+  /** Who took it back, where that was not its author. */
+  unsentBy?: string;
+  /** Who reacted with what, both in the order in which they did. An emoji that nobody holds any more is not in it. */
+  reactions?: Reactions;
 };
+
+/** User ids by emoji; each person at most once in all of it. */
+export type Reactions = Record<string, string[]>;

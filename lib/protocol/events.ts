@@ -8,6 +8,13 @@ type Chained = { roomId: string; prev: string; cursor: string };
 export type ChainedEvent = Chained &
   (
     | { type: 'message'; message: Message }
+    /** The whole message, as it is now. */
+    | { type: 'edited'; message: Message }
+    /** `message` is what is left. */
+    | { type: 'unsent'; by: string; message: Message }
+    /** A person's one reaction to a message; null: they took it back. */
+    | { type: 'reacted'; seq: number; userId: string; emoji: string | null }
+    | { type: 'pinned'; seq: number; by: string; pinned: boolean; message: Message }
     | { type: 'joined'; by: string; members: Member[] }
     /** `owner`: who owns the room from now on, where the one who left did. */
     | { type: 'left'; by: string; userId: string; owner?: string }

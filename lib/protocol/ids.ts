@@ -11,5 +11,8 @@ export const cid = z
 /** A message's position in its room: 1, 2, 3, … */
 export const seq = z.int().check(z.minimum(1));
 
+/** A pack of stickers, or a sticker in it. */
+export const stickerName = z.string().check(z.regex(/^[A-Za-z0-9][\w.-]{0,63}$/));
+
 /** `rev.tag`: how many changes a room has seen, and the random mark of the last one. */
 export const cursor = z.string().check(z.regex(/^\d{1,15}\.[\w-]{1,32}$/));

@@ -10,6 +10,11 @@ export const LIMITS = {
   iconMax: 16,
   textMax: 5_000,
   mentionsMax: 50,
+  locationTitleMax: 100,
+  /** Different emoji under one message. */
+  reactionsMax: 40,
+  /** Messages pinned in one room. */
+  pinsMax: 5,
   /** People in a group, its creator included. */
   groupMax: 500,
   historyMax: 100,
@@ -20,8 +25,8 @@ export const LIMITS = {
   /** Events in one `delta`; a client further behind gets a `window`. */
   syncEvents: 200,
   /**
-   * Requests that one connection may have unanswered when it makes another one that is no `message:send`; the rest are
-   * `rate_limited`. Messages have a rate of their own (MESSAGE_RATE).
+   * Requests that one connection may have unanswered when it makes another one that neither sends nor changes a message;
+   * the rest are `rate_limited`. Messages and their changes have a rate of their own (MESSAGE_RATE).
    */
   requestsInFlight: 100,
   /** A frame over this closes the connection with 1009, before anything is parsed. */

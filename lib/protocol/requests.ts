@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type Message, type Person, type Profile, sendableContent } from './content';
+import { type Message, type Person, type Profile, sendableContent, textContent } from './content';
+import { emoji } from './emoji';
 import type { WireError } from './errors';
 import type { ChainedEvent, ChatEvent } from './events';
 import { cid, cursor, roomId, seq, userId } from './ids';
@@ -50,6 +51,10 @@ export const REQUESTS = {
     replyTo: z.optional(seq),
     silent: z.optional(z.boolean()),
   }),
+  'message:edit': z.object({ roomId, seq, content: textContent }),
+  'message:unsend': z.object({ roomId, seq }),
+  'message:react': z.object({ roomId, seq, emoji: z.nullable(emoji) }),
+  'message:pin': z.object({ roomId, seq, pinned: z.boolean() }),
   'message:history': z
     .object({ roomId, before: z.optional(seq), after: z.optional(z.int().check(z.nonnegative())), limit })
     .check(z.refine((r) => r.before === undefined || r.after === undefined, 'before or after, not both')),
@@ -84,6 +89,10 @@ export type Replies = {
   'room:remove': object;
   'room:preferences': object;
   'message:send': { seq: number; at: number; cursor: string; duplicate: boolean; durability: Durability };
+  'message:edit': { cursor: string };
+  'message:unsend': { cursor: string };
+  'message:react': { cursor: string };
+  'message:pin': { cursor: string };
   'message:history': { messages: Message[]; first: boolean; former: Profile[] };
   'read:mark': object;
   typing: object;

@@ -32,8 +32,9 @@ export type RoomSnapshot = Omit<RoomSummary, 'members'> & {
   members: Member[];
   /** The last 50, ascending seq. */
   messages: Message[];
-  pins: number[];
-  /** Authors of `messages` who are members no more. */
+  /** At most five, the one pinned last in front. */
+  pins: Message[];
+  /** Authors of `messages` and `pins` who are members no more. */
   former: Profile[];
 };
 

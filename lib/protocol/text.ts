@@ -26,5 +26,6 @@ function nameUpTo(max: number) {
 
 export const personName = nameUpTo(LIMITS.nameMax);
 export const roomName = nameUpTo(LIMITS.roomNameMax);
+export const locationTitle = nameUpTo(LIMITS.locationTitleMax);
 /** An emoji, or a letter or two, in place of the name's first letter. */
 export const roomIcon = nameUpTo(LIMITS.iconMax);

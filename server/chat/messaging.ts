@@ -2,20 +2,61 @@ import type { Message, Profile } from '../../lib/protocol/content';
 import { ChatError } from '../../lib/protocol/errors';
 import { LIMITS } from '../../lib/protocol/limits';
 import type { Payload, Replies } from '../../lib/protocol/requests';
+import type { Changed, Refusal } from '../store/message-changes';
 import type { Store } from '../store/store';
 import { notFound } from './room-views';
 
-/** Sending, reading back, and the state around it. */
-export function createMessaging(store: Store) {
+const REFUSALS: Record<Refusal | 'no_such_reply', () => ChatError> = {
+  not_member: notFound,
+  no_such_message: () => notFound('message'),
+  no_such_reply: () => new ChatError('invalid', 'replyTo names no message', { field: 'replyTo' }),
+  no_such_mention: () =>
+    new ChatError('invalid', 'mentions someone who is not in the room', { field: 'content.mentions' }),
+  forbidden: () => new ChatError('forbidden', 'not your message'),
+  too_late: () => new ChatError('forbidden', 'too late to take it back'),
+  notice: () => new ChatError('invalid', 'a notice stays as it is'),
+  unsent: () => new ChatError('conflict', 'the message was unsent'),
+  not_text: () => new ChatError('invalid', 'only a text can be edited'),
+  full: () => new ChatError('conflict', 'no more than that'),
+};
+
+function done(changed: Changed): { cursor: string } {
+  if (typeof changed === 'string') throw REFUSALS[changed]();
+  return changed;
+}
+
+/** How long after its sending a message can be taken back; 0: at any time. */
+export type MessagingOptions = { unsendWithinMs: number };
+
+/** Sending, reading back, and what happens to a message after that. */
+export function createMessaging(store: Store, { unsendWithinMs }: MessagingOptions) {
+  const changes = store.messageChanges;
+
   return {
     /** Stores one message once. Nothing is awaited before the store is asked: two sends of one socket keep their order. */
     async send(userId: string, payload: Payload<'message:send'>): Promise<Replies['message:send']> {
-      const { roomId, cid, content, replyTo } = payload;
-      const appended = await store.messages.append({ roomId, by: userId, cid, content, replyTo });
-      if (appended === 'not_member') throw notFound();
-      if (appended === 'no_such_reply')
-        throw new ChatError('invalid', 'replyTo names no message', { field: 'replyTo' });
+      const appended = await store.messages.append({ ...payload, by: userId });
+      if (typeof appended === 'string') throw REFUSALS[appended]();
       return appended;
+    },
+
+    /** Puts another text in the place of one's own. */
+    async edit(userId: string, { roomId, seq, content }: Payload<'message:edit'>) {
+      return done(await changes.edit({ roomId, seq, userId }, content));
+    },
+
+    /** Takes a message back for everybody. One that was taken back before stays so, and that is no error. */
+    async unsend(userId: string, { roomId, seq }: Payload<'message:unsend'>) {
+      return done(await changes.unsend({ roomId, seq, userId }, unsendWithinMs));
+    },
+
+    /** Sets a person's one reaction to a message, or takes it back (null). */
+    async react(userId: string, { roomId, seq, emoji }: Payload<'message:react'>) {
+      return done(await changes.react({ roomId, seq, userId }, emoji));
+    },
+
+    async pin(userId: string, { roomId, seq, pinned }: Payload<'message:pin'>) {
+      return done(await changes.pin({ roomId, seq, userId }, pinned));
     },
 
     async history(

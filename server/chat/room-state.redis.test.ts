@@ -59,6 +59,15 @@ const endSession = async (who: Actor) => {
   await one.auth.endSession(who.userId, session?.sessionId ?? '');
 };
 
+const edit = (who: Actor, roomId: string, seq: number, text: string) =>
+  who.client.request('message:edit', { roomId, seq, content: { type: 'text', text } });
+const unsend = (who: Actor, roomId: string, seq: number) =>
+  who.client.request('message:unsend', { roomId, seq });
+const react = (who: Actor, roomId: string, seq: number, emoji: string | null) =>
+  who.client.request('message:react', { roomId, seq, emoji });
+const pin = (who: Actor, roomId: string, seq: number, pinned: boolean) =>
+  who.client.request('message:pin', { roomId, seq, pinned });
+
 /** By the watcher, elsewhere than where they watch. */
 const ownChange = (roomId: string, change: PreferencesChange) =>
   one.chat.setPreferences(bob.userId, { roomId, ...change });
@@ -85,6 +94,58 @@ const CASES: Record<ChatEvent['type'], [Case, ...Case[]]> = {
       'and more of them than a snapshot holds',
       (room) =>
         Promise.all(Array.from({ length: 70 }, (_, i) => (i % 2 ? ann : eve).client.say(room, `${i}`))),
+    ],
+  ],
+  edited: [
+    ['the last line', (roomId) => edit(eve, roomId, 3, 'おやすみ')],
+    [
+      'one further up, which is pinned',
+      async (roomId) => {
+        await pin(ann, roomId, 1, true);
+        await edit(eve, roomId, 1, 'おやすみ');
+      },
+    ],
+    [
+      'a message that came in the same breath',
+      async (roomId) => {
+        const [{ seq }] = await Promise.all([ann.client.say(roomId, 'あ'), ann.client.say(roomId, 'い')]);
+        await Promise.all([edit(ann, roomId, seq, 'う'), react(eve, roomId, seq, '👍')]);
+      },
+    ],
+  ],
+  unsent: [
+    ['the last line', (roomId) => unsend(eve, roomId, 3)],
+    ['by the owner', (roomId) => unsend(ann, roomId, 3)],
+    [
+      'with its reactions and its pin',
+      async (roomId) => {
+        await pin(eve, roomId, 2, true);
+        await pin(eve, roomId, 3, true);
+        await react(eve, roomId, 2, '👍');
+        await unsend(ann, roomId, 2);
+      },
+    ],
+  ],
+  reacted: [
+    ['by the watcher', (roomId) => react(bob, roomId, 1, '👍')],
+    [
+      'by several, in their order',
+      async (roomId) => {
+        for (const emoji of ['👍', '❤️'])
+          for (const who of [eve, bob, ann]) await react(who, roomId, 3, emoji);
+        await react(bob, roomId, 3, null);
+        await react(bob, roomId, 3, '👨‍👩‍👧‍👦');
+      },
+    ],
+  ],
+  pinned: [
+    ['one', (roomId) => pin(eve, roomId, 1, true)],
+    [
+      'several, and one no longer',
+      async (roomId) => {
+        for (const seq of [1, 2, 3]) await pin(ann, roomId, seq, true);
+        await pin(eve, roomId, 2, false);
+      },
     ],
   ],
   joined: [
@@ -179,12 +240,20 @@ describe('a long walk', () => {
   const random = createRandom(20_261_122);
   const any = <T>(list: readonly T[]): T => list[random(list.length)] as T;
 
+  const textsHeard = ({ client }: Actor, roomId: string): number[] =>
+    client.events.flatMap((event) =>
+      event.type === 'message' && event.roomId === roomId && event.message.content.type === 'text'
+        ? [event.message.seq]
+        : [],
+    );
+
   /** One thing that somebody does; whether they may is for the server to say. */
   async function step(rooms: string[]): Promise<void> {
     const [who, whom] = [any([ann, bob, eve, dan]), any([ann, bob, eve, dan])];
     const roomId = any(rooms);
     const { client } = who;
-    switch (random(10)) {
+    const seq = any(textsHeard(who, roomId)) ?? 1;
+    switch (random(14)) {
       case 0:
         await client.ask('room:invite', { roomId, userIds: [whom.userId] });
         return;
@@ -206,6 +275,20 @@ describe('a long walk', () => {
       case 5:
       case 6:
         await client.ask('read:mark', { roomId, seq: random(60) });
+        return;
+      case 7: {
+        const content = { type: 'text', text: `edited ${random(1e6)}` };
+        await client.ask('message:edit', { roomId, seq, content });
+        return;
+      }
+      case 8:
+        await client.ask('message:unsend', { roomId, seq });
+        return;
+      case 9:
+        await client.ask('message:react', { roomId, seq, emoji: any(['👍', '❤️', null]) });
+        return;
+      case 10:
+        await client.ask('message:pin', { roomId, seq, pinned: random(3) > 0 });
         return;
       default:
         await client.ask('message:send', {

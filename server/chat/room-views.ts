@@ -26,7 +26,7 @@ export function createRoomViews(store: Store) {
     ]);
     if (!room) throw notFound();
     const [people] = await Promise.all([
-      directory([...room.members.map((m) => m.userId), ...room.messages.map((m) => m.by)]),
+      directory([...room.members.map((m) => m.userId), ...authorsOf(room)]),
       ensureIndexed(userId, roomId),
     ]);
     return toSnapshot(room, userId, people, preferences);
@@ -123,19 +123,22 @@ function toSnapshot(
     (m): Member => ({ ...nameOf(people, m.userId), role: m.role, readSeq: reads[m.userId] ?? 0 }),
   );
   const inside = new Set(members.map((m) => m.userId));
-  const former = [...new Set(room.messages.map((m) => m.by))].filter((id) => !inside.has(id));
+  const former = authorsOf(room).filter((id) => !inside.has(id));
   const snapshot = {
     ...room,
     ...preferences,
     members,
     former: former.map((id) => nameOf(people, id)),
     unread: Math.max(0, room.seq - (reads[userId] ?? 0)),
-    pins: [],
     last: room.messages.at(-1),
   };
   if (room.kind !== 'direct') return snapshot;
   const peerId = peerOf([...inside], userId);
   return { ...snapshot, name: nameOf(people, peerId).name, peerId };
+}
+
+function authorsOf({ messages, pins }: Pick<StoredRoom, 'messages' | 'pins'>): string[] {
+  return [...new Set([...messages, ...pins].map((m) => m.by))];
 }
 
 function nameOf(people: Map<string, Profile>, userId: string): Profile {

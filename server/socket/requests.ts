@@ -27,6 +27,18 @@ async function done(change: Promise<void>): Promise<object> {
   return {};
 }
 
+/**
+ * While Redis may have lost what the members of a room hold, who writes would have their new messages in front of those
+ * that they must offer again, and who names a message by its seq may mean another one than stands there.
+ */
+function inLevelRoom<P extends { roomId: string }, R>(work: (context: Context, payload: P) => Promise<R>) {
+  return async (context: Context, payload: P): Promise<R> => {
+    if (!context.relay.isLevel(payload.roomId))
+      throw new ChatError('unavailable', 'the room is being caught up with');
+    return work(context, payload);
+  };
+}
+
 /** One line a request: who asks is the socket's own person, never the payload's. */
 const HANDLERS: Handlers = {
   'room:list': ({ chat, userId }) => chat.listRooms(userId),
@@ -42,11 +54,11 @@ const HANDLERS: Handlers = {
   'room:leave': ({ chat, userId }, payload) => done(chat.leave(userId, payload)),
   'room:remove': ({ chat, userId }, payload) => done(chat.remove(userId, payload)),
   'room:preferences': ({ chat, userId }, payload) => done(chat.setPreferences(userId, payload)),
-  'message:send': async ({ chat, relay, userId }, payload) => {
-    if (!relay.isLevel(payload.roomId))
-      throw new ChatError('unavailable', 'the room is being caught up with');
-    return chat.send(userId, payload);
-  },
+  'message:send': inLevelRoom(({ chat, userId }, payload) => chat.send(userId, payload)),
+  'message:edit': inLevelRoom(({ chat, userId }, payload) => chat.edit(userId, payload)),
+  'message:unsend': inLevelRoom(({ chat, userId }, payload) => chat.unsend(userId, payload)),
+  'message:react': inLevelRoom(({ chat, userId }, payload) => chat.react(userId, payload)),
+  'message:pin': inLevelRoom(({ chat, userId }, payload) => chat.pin(userId, payload)),
   'message:history': ({ chat, userId }, payload) => chat.history(userId, payload),
   'read:mark': ({ chat, userId }, payload) => done(chat.markRead(userId, payload)),
   typing: ({ chat, userId }, payload) => done(chat.typing(userId, payload)),
@@ -55,6 +67,15 @@ const HANDLERS: Handlers = {
     user: toPerson(await chat.findUser(loginId)),
   }),
 };
+
+/** Each of these is told to all of a room, and kept in its log. */
+const RATED: ReadonlySet<string> = new Set<RequestName>([
+  'message:send',
+  'message:edit',
+  'message:unsend',
+  'message:react',
+  'message:pin',
+]);
 
 /** Most requests are answered within this. */
 const IN_FLIGHT_WAIT_MS = 100;
@@ -89,7 +110,7 @@ export async function answer(context: Context, name: string, args: unknown[]): P
 
 // Nothing is awaited here, nor before it: requests of one socket are taken in the order in which they came.
 function refuseTooMany({ rate, userId, socket }: Context, name: string): void {
-  if (name === 'message:send') {
+  if (RATED.has(name)) {
     const retryAfterMs = rate.take(userId);
     if (retryAfterMs > 0) throw new ChatError('rate_limited', 'too many messages', { retryAfterMs });
   } else if (socket.data.work.inFlight > LIMITS.requestsInFlight) {

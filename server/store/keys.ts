@@ -4,7 +4,7 @@
  *
  * | key                | type   | life                     | holds |
  * |--------------------|--------|--------------------------|-------|
- * | room:{R}           | HASH   | the room's               | kind name icon createdAt rev tag base lastAt sentFrom |
+ * | room:{R}           | HASH   | the room's               | kind name icon createdAt rev tag base lastAt sentFrom pins(seqs) |
  * | room:{R}:members   | SET    | the room's               | user ids: the truth about membership |
  * | room:{R}:roles     | HASH   | the room's               | user id → JSON {role, joinSeq} |
  * | room:{R}:messages  | LIST   | the room's               | message JSON; index i holds seq base + i + 1 |

@@ -15,7 +15,8 @@ export type Draft = {
   by: string;
   cid: string;
   content: Content;
-  replyTo?: number;
+  replyTo?: number | undefined;
+  silent?: boolean | undefined;
   at?: number;
 };
 export type Appended = {
@@ -30,9 +31,11 @@ export type Page = { roomId: string; userId: string; before?: number; after?: nu
 export function createMessages(redis: Client, { write }: Pick<Writer, 'write'>) {
   return {
     /** Stores and publishes one message, or answers with the first one where the sender repeats a cid. */
-    async append(draft: Draft): Promise<Appended | 'not_member' | 'no_such_reply'> {
+    async append(draft: Draft): Promise<Appended | 'not_member' | 'no_such_reply' | 'no_such_mention'> {
       const { roomId, by, cid, content, replyTo } = draft;
-      const body = JSON.stringify(replyTo === undefined ? { content } : { content, replyTo }).slice(1, -1);
+      const silent = draft.silent || undefined;
+      // The content last: lua/message.lua relies on that.
+      const body = JSON.stringify({ replyTo, silent, content }).slice(1, -1);
       const touched = [
         keys.room(roomId),
         keys.members(roomId),
@@ -41,10 +44,11 @@ export function createMessages(redis: Client, { write }: Pick<Writer, 'write'>) 
         keys.sent(roomId),
         keys.reads(roomId),
       ];
-      const args = [roomId, by, cid, body, replyTo ?? 0, freshTag(), channels.room(roomId), draft.at ?? ''];
+      const head = [roomId, by, cid, body, replyTo ?? '', freshTag(), channels.room(roomId), draft.at ?? ''];
+      const args = [...head, ...mentionedIn(content)];
       const { reply, durability } = await write(keys.room(roomId), (to) => appendMessage(to, touched, args));
       const [word, seq, at, cursor] = reply as [string, number, number, string];
-      if (word === 'not_member' || word === 'no_such_reply') return word;
+      if (word === 'not_member' || word === 'no_such_reply' || word === 'no_such_mention') return word;
       return { seq, at, cursor, duplicate: word === 'duplicate', durability };
     },
 
@@ -67,4 +71,10 @@ export function createMessages(redis: Client, { write }: Pick<Writer, 'write'>) 
       return { messages, first: from <= (firstSeq as number), formerIds: formerIds as string[] };
     },
   };
+}
+
+/** The people whom a content mentions, each once; `all` among them where everybody is meant. */
+export function mentionedIn(content: Content): string[] {
+  const mentions = (content.type === 'text' && content.mentions) || [];
+  return [...new Set(mentions.map(({ userId }) => userId))];
 }

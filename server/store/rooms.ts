@@ -28,6 +28,8 @@ export type RoomHead = {
 
 export type StoredRoom = RoomHead & {
   messages: Message[];
+  /** The one pinned last in front. */
+  pins: Message[];
   members: { userId: string; role: Role }[];
   reads: Reads;
 };
@@ -114,10 +116,11 @@ export function createRooms(redis: Client, { write }: Pick<Writer, 'write'>) {
       const k = keysOf(id);
       const reply = await readRoom(redis, [k.room, k.members, k.messages, k.roles, k.reads], [userId, count]);
       if (reply[0] !== 'ok') return undefined;
-      const [, fields, seq, messages, roles, reads] = reply as [
+      const [, fields, seq, messages, roles, reads, pins] = reply as [
         string,
         Fields,
         number,
+        string[],
         string[],
         string[],
         string[],
@@ -125,6 +128,7 @@ export function createRooms(redis: Client, { write }: Pick<Writer, 'write'>) {
       return {
         ...toHead(id, fields, seq),
         messages: messages.map((m) => JSON.parse(m) as Message),
+        pins: pins.map((m) => JSON.parse(m) as Message),
         members: pairs(roles).map(([member, role]) => ({
           userId: member,
           role: (JSON.parse(role) as { role: Role }).role,

@@ -6,16 +6,16 @@ import type { Client } from './connections';
 export type Reply = [string, ...unknown[]];
 export type Script = (redis: Client, keys: string[], args: (string | number)[]) => Promise<Reply>;
 
-const SHARED = /^-- Uses {2}(\S+)$/m;
+const SHARED = /^-- Uses {2}(.+)$/m;
 
-/** The text that Redis gets: `#!lua` with its flags, the shared part that the script names, the script. */
+/** The text that Redis gets: `#!lua` with its flags, the shared parts that the script names, the script. */
 export function readScript(name: string): string {
   const body = readLua(name);
-  const shared = SHARED.exec(body)?.[1];
+  const shared = SHARED.exec(body)?.[1]?.split(' ') ?? [];
   // The first line makes Redis refuse the script before it runs, if it may not write or the keys lie in other slots.
   // One that only reads goes on doing so when Redis has no memory left to write.
   const flags = name.startsWith('read-') ? ' flags=no-writes' : '';
-  return `#!lua${flags}\n${shared ? readLua(shared) : ''}${body}`;
+  return `#!lua${flags}\n${shared.map(readLua).join('')}${body}`;
 }
 
 function readLua(name: string): string {

@@ -5,6 +5,7 @@ import { createFeed } from './feed';
 import { guarded } from './guard';
 import { createLeases } from './leases';
 import { createLimits } from './limits';
+import { createMessageChanges } from './message-changes';
 import { createMessages } from './messages';
 import { createPreferences } from './preferences';
 import { createProfiles } from './profiles';
@@ -34,6 +35,7 @@ export async function createStore(url: string, options: WriterOptions = {}) {
     roomIndex: guarded(createRoomIndex(redis, masters)),
     rooms: guarded(createRooms(redis, writer)),
     messages: guarded(createMessages(redis, writer)),
+    messageChanges: guarded(createMessageChanges(writer)),
     reads: guarded(createReads(redis)),
     changes: guarded(createChanges(redis)),
     preferences: guarded(createPreferences(redis)),

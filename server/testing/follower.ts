@@ -54,7 +54,7 @@ export function follow(stale: Seen, events: readonly ChatEvent[], me: string): S
       const added = chained(fromSnapshot(room, me), early.get(room.id) ?? []);
       early.delete(room.id);
       seen.rooms.set(room.id, added);
-      const { members, messages, reads, ...line } = added;
+      const { members, messages, pins, reads, ...line } = added;
       seen.lines.set(room.id, { ...line, members: undefined, messages: undefined, reads });
     } else if (event.type === 'room-gone') {
       seen.rooms.delete(event.roomId);
@@ -86,6 +86,8 @@ export function essenceOf(seen: Seen) {
       unread: unreadOf(room),
       members: sorted,
       messages: messages?.slice(-LIMITS.snapshotMessages),
+      // A record has no order for a test that compares it, and people see one.
+      reactions: messages?.slice(-LIMITS.snapshotMessages).map((m) => Object.entries(m.reactions ?? {})),
     };
   });
   const lines = [...seen.lines.values()].map((room) => {

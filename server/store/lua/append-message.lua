@@ -1,8 +1,8 @@
 -- append-message: give one message the room's next seq and publish it.
--- Uses  change
+-- Uses  change message
 -- KEYS  room(hash) members(set) messages(list) log(list) sent(hash) reads(hash)
--- ARGV  roomId senderId cid body replyTo tag channel importedAt
--- Reply ok seq at cursor | duplicate seq at cursor | not_member | no_such_reply
+-- ARGV  roomId senderId cid body replyTo tag channel importedAt mentionedId...
+-- Reply ok seq at cursor | duplicate seq at cursor | not_member | no_such_reply | no_such_mention
 local room, messages, sent = KEYS[1], KEYS[3], KEYS[5]
 local sender, cid = ARGV[2], ARGV[3]
 if redis.call('SISMEMBER', KEYS[2], sender) == 0 then return {'not_member'} end
@@ -14,7 +14,9 @@ if first then
   local message = redis.call('LINDEX', messages, first - h.base - 1) or ''
   return {'duplicate', tonumber(first), tonumber(string.match(message, '"at":(%d+)') or h.at), cursor(h)}
 end
-if tonumber(ARGV[5]) > h.seq then return {'no_such_reply'} end
+local quoted = ARGV[5] ~= '' and find_message(h, messages, ARGV[5])
+if quoted == nil or (quoted and quoted.unsent) then return {'no_such_reply'} end
+if not are_members(KEYS[2], {unpack(ARGV, 9)}) then return {'no_such_mention'} end
 
 redis.call('RPUSH', messages, link_message(h, ARGV[6], sender, cid, ARGV[4]))
 redis.call('HSET', sent, sender .. ':' .. cid, h.seq)

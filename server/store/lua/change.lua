@@ -26,7 +26,8 @@ local function link(h, tag, kind, fields)
     .. '","cursor":"' .. cursor(h) .. '",' .. fields .. '}'
 end
 
--- Gives a message the next seq and links it. `body` is JSON without its braces, from "content" on. Returns its JSON.
+-- Gives a message the next seq and links it. `body` is JSON without its braces, with "content" as its last
+-- field. Returns the message's JSON.
 local function link_message(h, tag, by, cid, body)
   h.seq = h.seq + 1
   local message = string.format('{"seq":%d,"at":%.0f,"by":"%s","cid":"%s",%s}', h.seq, h.at, by, cid, body)

@@ -1,0 +1,42 @@
+-- message: what every script shares that changes a message. In its JSON the content comes last, with the reactions right
+-- before it, so that all of it can be changed without a look into what somebody wrote:
+-- {"seq":…,"at":…,"by":…,"cid":…[,"replyTo":…][,"silent":true][,"editedAt":…][,"reactions":{…}],"content":{…}}
+
+-- The message at a seq, in parts; nil where there is none.
+local function find_message(h, messages, seq)
+  local index = seq - h.base - 1
+  local json = index >= 0 and redis.call('LINDEX', messages, index)
+  if not json then return nil end
+  local all, content = string.match(json, '^(.-),"content":(.*)}$')
+  local front, reactions = string.match(all, '^(.-)(,"reactions":{.*})$')
+  return {
+    seq = tonumber(seq), index = index, front = front or all, reactions = reactions or '', content = content, json = json,
+    at = tonumber(string.match(all, '"at":(%d+)')), by = string.match(all, '"by":"(%w+)"'),
+    type = string.match(content, '^{"type":"(%w+)"'), unsent = string.find(all, ',"unsent":true', 1, true) ~= nil,
+  }
+end
+
+-- Stores a message from its parts, which may have been changed. Returns its JSON.
+local function store_message(messages, m)
+  local json = m.front .. m.reactions .. ',"content":' .. m.content .. '}'
+  redis.call('LSET', messages, m.index, json)
+  return json
+end
+
+-- Whether all of these people are in the room; `all` is not a person, and always is.
+local function are_members(members, ids)
+  for i, inside in ipairs(#ids > 0 and redis.call('SMISMEMBER', members, unpack(ids)) or {}) do
+    if inside == 0 and ids[i] ~= 'all' then return false end
+  end
+  return true
+end
+
+-- The seqs that are pinned besides this one, the last one pinned in front; and whether this one is.
+local function other_pins(room, seq)
+  local others, is_pinned = {}, false
+  for pin in string.gmatch(redis.call('HGET', room, 'pins') or '', '%d+') do
+    if tonumber(pin) == seq then is_pinned = true else others[#others + 1] = pin end
+  end
+  return others, is_pinned
+end
+

@@ -1,0 +1,23 @@
+-- pin-message: pin a message for all of the room, or no longer. What is so already changes nothing.
+-- Uses  change message
+-- KEYS  room(hash) members(set) messages(list) log(list)
+-- ARGV  roomId userId seq pinned(1 or 0) tag channel max
+-- Reply ok cursor | not_member | no_such_message | notice | unsent | full
+if redis.call('SISMEMBER', KEYS[2], ARGV[2]) == 0 then return {'not_member'} end
+local h = head(KEYS[1], KEYS[3], ARGV[1], '')
+if not h then return {'not_member'} end
+local m = find_message(h, KEYS[3], ARGV[3])
+if not m then return {'no_such_message'} end
+if m.type == 'notice' then return {'notice'} end
+local pins, is_pinned = other_pins(KEYS[1], m.seq)
+local pin = ARGV[4] == '1'
+if is_pinned == pin then return {'ok', cursor(h)} end
+if m.unsent then return {'unsent'} end
+if pin and #pins >= tonumber(ARGV[7]) then return {'full'} end
+
+if pin then table.insert(pins, 1, ARGV[3]) end
+redis.call('HSET', KEYS[1], 'pins', table.concat(pins, ','))
+link(h, ARGV[5], 'pinned', '"seq":' .. m.seq .. ',"by":"' .. ARGV[2] .. '","pinned":' .. tostring(pin)
+  .. ',"message":' .. m.json)
+commit(h, KEYS[1], KEYS[4], ARGV[6])
+return {'ok', cursor(h)}

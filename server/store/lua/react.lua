@@ -1,0 +1,35 @@
+-- react: set or take back a person's one reaction to a message. The same again changes nothing.
+-- Uses  change message
+-- KEYS  room(hash) members(set) messages(list) log(list)
+-- ARGV  roomId userId seq emoji(or empty: none) tag channel max
+-- Reply ok cursor | not_member | no_such_message | notice | unsent | full
+if redis.call('SISMEMBER', KEYS[2], ARGV[2]) == 0 then return {'not_member'} end
+local h = head(KEYS[1], KEYS[3], ARGV[1], '')
+if not h then return {'not_member'} end
+local m = find_message(h, KEYS[3], ARGV[3])
+if not m then return {'no_such_message'} end
+if m.type == 'notice' then return {'notice'} end
+if m.unsent then return {'unsent'} end
+
+-- Without JSON's help, which would lose the order: emoji and ids have neither quotes nor brackets in them.
+local own, held, is_known, groups = '"' .. ARGV[2] .. '"', '', false, {}
+for emoji, ids in string.gmatch(m.reactions, '"([^":]+)":%[([^%]]*)%]') do
+  local others = {}
+  for id in string.gmatch(ids, '"%w+"') do
+    if id == own then held = emoji else others[#others + 1] = id end
+  end
+  if emoji == ARGV[4] then
+    others[#others + 1], is_known = own, true
+  end
+  if #others > 0 then groups[#groups + 1] = '"' .. emoji .. '":[' .. table.concat(others, ',') .. ']' end
+end
+if held == ARGV[4] then return {'ok', cursor(h)} end
+if ARGV[4] ~= '' and not is_known then groups[#groups + 1] = '"' .. ARGV[4] .. '":[' .. own .. ']' end
+if #groups > tonumber(ARGV[7]) then return {'full'} end
+
+m.reactions = #groups > 0 and ',"reactions":{' .. table.concat(groups, ',') .. '}' or ''
+store_message(KEYS[3], m)
+link(h, ARGV[5], 'reacted', '"seq":' .. m.seq .. ',"userId":' .. own .. ',"emoji":'
+  .. (ARGV[4] == '' and 'null' or '"' .. ARGV[4] .. '"'))
+commit(h, KEYS[1], KEYS[4], ARGV[6])
+return {'ok', cursor(h)}

@@ -1,0 +1,37 @@
+-- unsend-message: take a message back. What stays is its place; its content goes, from the log as well.
+-- Uses  change message
+-- KEYS  room(hash) members(set) messages(list) log(list) roles(hash)
+-- ARGV  roomId userId seq tag channel withinMs(0: always)
+-- Reply ok cursor | not_member | no_such_message | notice | forbidden | too_late
+if redis.call('SISMEMBER', KEYS[2], ARGV[2]) == 0 then return {'not_member'} end
+local h = head(KEYS[1], KEYS[3], ARGV[1], '')
+if not h then return {'not_member'} end
+local m = find_message(h, KEYS[3], ARGV[3])
+if not m then return {'no_such_message'} end
+if m.type == 'notice' then return {'notice'} end
+local own = m.by == ARGV[2]
+if not own and cjson.decode(redis.call('HGET', KEYS[5], ARGV[2])).role == 'member' then return {'forbidden'} end
+if m.unsent then return {'ok', cursor(h)} end
+local within = tonumber(ARGV[6])
+if within > 0 and h.at - m.at > within then return {'too_late'} end
+
+m.front = string.match(m.front, '^{"seq":%d+,"at":%d+,"by":"%w+","cid":"[^"]*"') .. ',"unsent":true'
+  .. (own and '' or ',"unsentBy":"' .. ARGV[2] .. '"')
+m.reactions, m.content = '', '{"type":"text","text":""}'
+local left = store_message(KEYS[3], m)
+
+-- An event ends with its message. Who missed the one that brought it gets what is left, and who missed the others as well.
+-- The quotes of a text are escaped in JSON, so nothing that somebody wrote is taken for a message.
+local mark = '"message":{"seq":' .. m.seq .. ','
+for from = 0, redis.call('LLEN', KEYS[4]) - 1, 128 do
+  for i, event in ipairs(redis.call('LRANGE', KEYS[4], from, from + 127)) do
+    local start = string.find(event, mark, 1, true)
+    if start then redis.call('LSET', KEYS[4], from + i - 1, string.sub(event, 1, start + 9) .. left .. '}') end
+  end
+end
+local pins, is_pinned = other_pins(KEYS[1], m.seq)
+if is_pinned then redis.call('HSET', KEYS[1], 'pins', table.concat(pins, ',')) end
+
+link(h, ARGV[4], 'unsent', '"by":"' .. ARGV[2] .. '","message":' .. left)
+commit(h, KEYS[1], KEYS[4], ARGV[5])
+return {'ok', cursor(h)}

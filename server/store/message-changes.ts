@@ -1,0 +1,63 @@
+import type { TextContent } from '../../lib/protocol/content';
+import { LIMITS } from '../../lib/protocol/limits';
+import { channels, keys } from './keys';
+import { mentionedIn } from './messages';
+import { loadScript, type Script } from './scripts';
+import { freshTag } from './tag';
+import type { Writer } from './writer';
+
+const editMessage = loadScript('edit-message');
+const unsendMessage = loadScript('unsend-message');
+const react = loadScript('react');
+const pinMessage = loadScript('pin-message');
+
+/** Who changes which message of a room. */
+export type Change = { roomId: string; seq: number; userId: string };
+
+/** Why a message stays as it is. */
+export type Refusal =
+  | 'not_member'
+  | 'no_such_message'
+  | 'no_such_mention'
+  | 'forbidden'
+  | 'too_late'
+  | 'notice'
+  | 'unsent'
+  | 'not_text'
+  | 'full';
+
+/** `cursor`: where the room stands after the change, or where it stood if the message was like that already. */
+export type Changed = { cursor: string } | Refusal;
+
+/** What happens to messages after they were sent; each change is a link of the room's chain. */
+export function createMessageChanges({ write }: Pick<Writer, 'write'>) {
+  async function change(
+    script: Script,
+    { roomId, seq, userId }: Change,
+    what: readonly (string | number)[],
+    rest: readonly (string | number)[],
+    besides: readonly string[] = [],
+  ): Promise<Changed> {
+    const room = [keys.room, keys.members, keys.messages, keys.log].map((nameOf) => nameOf(roomId));
+    const args = [roomId, userId, seq, ...what, freshTag(), channels.room(roomId), ...rest];
+    const { reply } = await write(keys.room(roomId), (to) => script(to, [...room, ...besides], args));
+    const [word, cursor] = reply;
+    return word === 'ok' ? { cursor: cursor as string } : (word as Refusal);
+  }
+
+  return {
+    /** One's own text alone. */
+    edit: (target: Change, content: TextContent) =>
+      change(editMessage, target, [JSON.stringify(content)], mentionedIn(content)),
+
+    /** One's own message, or as owner or admin anybody's. @param withinMs of its sending; 0: at any time */
+    unsend: (target: Change, withinMs: number) =>
+      change(unsendMessage, target, [], [withinMs], [keys.roles(target.roomId)]),
+
+    /** @param emoji null takes the reaction back */
+    react: (target: Change, emoji: string | null) =>
+      change(react, target, [emoji ?? ''], [LIMITS.reactionsMax]),
+
+    pin: (target: Change, pinned: boolean) => change(pinMessage, target, [pinned ? 1 : 0], [LIMITS.pinsMax]),
+  };
+}
