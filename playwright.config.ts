@@ -42,12 +42,17 @@ export default defineConfig({
   projects: [
     {
       name: 'phone',
-      testIgnore: '**/*.desktop.test.ts',
+      testIgnore: ['**/*.desktop.test.ts', '**/*.tablet.test.ts'],
       use: { ...phone, viewport: { width: 390, height: 844 }, locale: 'ja-JP' },
     },
     {
+      name: 'tablet',
+      testMatch: '**/*.tablet.test.ts',
+      use: { viewport: { width: 820, height: 1180 }, hasTouch: true, locale: 'ja-JP' },
+    },
+    {
       name: 'desktop',
-      testIgnore: '**/*.phone.test.ts',
+      testIgnore: ['**/*.phone.test.ts', '**/*.tablet.test.ts'],
       use: { viewport: { width: 1440, height: 900 }, locale: 'en-US' },
     },
   ],

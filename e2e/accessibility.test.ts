@@ -92,6 +92,14 @@ for (const colorScheme of ['light', 'dark'] satisfies Theme[]) {
       const settings = await chat.openSettings();
       await expect(settings.getByText(text.settings.thisDevice)).toBeVisible();
       await accessible(page, 'settings');
+      await chat.goto('/?open=keys');
+      await expect(page.getByRole('dialog', { name: text.keys.title })).toBeVisible();
+      await accessible(page, 'shortcuts');
+
+      await page.route('**/api/build', (route) => route.fulfill({ json: { build: 'newer' } }));
+      await chat.goto(`/rooms/${roomId}`);
+      await expect(page.getByRole('main').getByText(text.connection.newer)).toBeVisible();
+      await accessible(page, 'a newer build');
     });
   });
 }

@@ -68,6 +68,59 @@ test('an Enter that belongs to the input method never sends', async ({ room: { t
   await expect(field).toHaveValue('');
 });
 
+test('words that are composed, changed, given up and composed again are sent as they stand', async ({
+  room: { taro },
+}) => {
+  const { field, said, bubbles } = taro.chat;
+  await field.click();
+  const cdp = await taro.context.newCDPSession(taro.page);
+  const compose = (text: string) =>
+    cdp.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  const press = async (key: string, code: number) => {
+    const shape = { key, code: key, windowsVirtualKeyCode: code };
+    await cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...shape });
+    await cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...shape });
+  };
+
+  // Letter by letter, through the candidates, and accepted.
+  for (const step of ['k', 'か', 'かn', 'かんj', 'かんじ', '漢字', '感じ']) {
+    await compose(step);
+    await expect(field).toHaveValue(step);
+    await press('Process', 229);
+  }
+  await press('Enter', 229);
+  await cdp.send('Input.insertText', { text: '感じ' });
+  // A second word behind it is given up, a third one kept.
+  await compose('まちがい');
+  await press('Escape', 229);
+  await compose('');
+  await expect(field).toHaveValue('感じ');
+  await expect(field, 'an Escape of the input method leads nowhere').toBeFocused();
+  await compose('です');
+  await press('Enter', 229);
+  await press('Enter', 13);
+  await expect(field).toHaveValue('感じです');
+  await expect(bubbles).toHaveCount(0);
+  await cdp.send('Input.insertText', { text: 'です' });
+  await field.press('Enter');
+  await expect(said).toHaveText(['感じです']);
+  await expect(field).toHaveValue('');
+});
+
+test('the button sends what is being composed whole, and leaves nothing of it', async ({
+  room: { taro },
+}) => {
+  const { field, said, sendButton } = taro.chat;
+  await field.click();
+  const cdp = await taro.context.newCDPSession(taro.page);
+  await cdp.send('Input.imeSetComposition', { text: 'とちゅう', selectionStart: 4, selectionEnd: 4 });
+  await expect(field).toHaveValue('とちゅう');
+  await sendButton.click();
+  await expect(said).toHaveText(['とちゅう']);
+  await expect(field).toHaveValue('');
+  await expect(field).toBeFocused();
+});
+
 test('in Safari the Enter right after a composition belongs to it as well', async ({ room: { taro } }) => {
   const { field, bubbles } = taro.chat;
   await taro.page.addInitScript(() => {

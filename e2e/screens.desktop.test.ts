@@ -13,7 +13,7 @@ test('rail, list and conversation stand side by side', async ({ person, store, t
   await chat.goto('/');
   const rail = page.getByRole('navigation', { name: text.nav.main });
   await expect(rail).toBeVisible();
-  await expect(rail.getByRole('button', { name: text.nav.talkUnread(2) })).toBeVisible();
+  await expect(rail.getByRole('link', { name: text.nav.talkUnread(2) })).toBeVisible();
   await expect(page.getByRole('heading', { name: text.rooms.pickTitle })).toBeVisible();
 
   await chat.open('花子');

@@ -128,6 +128,46 @@ test('the composer stays in view, however much is written', async ({ person, sto
   expect(await page.evaluate(() => window.scrollY)).toBe(0);
 });
 
+test('a keyboard that lies over the page covers nothing and leaves no gap', async ({ person, store }) => {
+  const taro = await person('太郎');
+  const { chat, page } = taro;
+  const hanako = await makeAccount(store, '花子');
+  const roomId = await makeDirect(store, taro, hanako);
+  await fill(store, roomId, hanako, 60, 60_000);
+  await store.reads.mark(roomId, taro.userId, 60);
+  // As in Safari: the window stays as high as it is, and what is seen of it becomes less.
+  await page.addInitScript(() => {
+    let height = window.innerHeight;
+    Object.defineProperty(visualViewport, 'height', { get: () => height });
+    window.addEventListener('test:keyboard', (event) => {
+      height = window.innerHeight - (event as CustomEvent<number>).detail;
+      visualViewport?.dispatchEvent(new Event('resize'));
+    });
+  });
+  await chat.goto(`/rooms/${roomId}`);
+  const keyboard = (height: number) =>
+    page.evaluate((detail) => {
+      window.dispatchEvent(new CustomEvent('test:keyboard', { detail }));
+    }, height);
+  const edges = async () => {
+    const form = await page.getByRole('form').boundingBox();
+    const header = await page.getByRole('main').boundingBox();
+    return { top: header?.y, bottom: Math.round((form?.y ?? 0) + (form?.height ?? 0)) };
+  };
+
+  expect(await edges()).toEqual({ top: 0, bottom: 844 });
+  await keyboard(336);
+  expect(await edges()).toEqual({ top: 0, bottom: 508 });
+  await expect(chat.bubble(numbered(60)), 'the end stays in view').toBeInViewport();
+  await keyboard(291);
+  expect(await edges(), 'another keyboard').toEqual({ top: 0, bottom: 553 });
+  await keyboard(60);
+  expect(await edges(), 'a bar of the browser is none').toEqual({ top: 0, bottom: 844 });
+  await keyboard(336);
+  await keyboard(0);
+  expect(await edges(), 'and nothing is left of it').toEqual({ top: 0, bottom: 844 });
+});
+
 test('what is touched is at least 44 px high', async ({ person, store }) => {
   const taro = await person('太郎');
   const { chat, page } = taro;
