@@ -18,7 +18,7 @@ export function useWalk(scroller: RefObject<HTMLElement | null>, { openMenu, lea
       const { key, altKey, ctrlKey, metaKey } = event;
       if (!view || altKey || ctrlKey || metaKey || event.defaultPrevented) return;
       const focused = document.activeElement;
-      const row = focused?.closest<HTMLElement>('article') ?? null;
+      const row = focused?.closest<HTMLElement>('.log-rows > *') ?? null;
       if (key === 'Escape') leave();
       else if (key === 'Enter' && row && focused === row) openMenu(row);
       else if (key === 'ArrowUp' || key === 'ArrowDown') {
@@ -32,11 +32,18 @@ export function useWalk(scroller: RefObject<HTMLElement | null>, { openMenu, lea
   );
 }
 
+/** What can have the focus in a row: a message, or the day that begins. */
+function stopIn(row: Element | null): HTMLElement | null {
+  return row?.tagName === 'ARTICLE'
+    ? (row as HTMLElement)
+    : (row?.querySelector<HTMLElement>('.day') ?? null);
+}
+
 function neighbour(row: HTMLElement, key: string): HTMLElement | null {
   let next: Element | null = row;
   do next = key === 'ArrowUp' ? next.previousElementSibling : next.nextElementSibling;
-  while (next && next.tagName !== 'ARTICLE');
-  return next as HTMLElement | null;
+  while (next && !stopIn(next));
+  return stopIn(next);
 }
 
 /** Upwards one begins with the last message in view, downwards with the first. */

@@ -1,0 +1,83 @@
+import { makeAccount } from './fixtures/people';
+import { fill, makeGroup, numbered, say } from './fixtures/rooms';
+import { expect, test } from './fixtures/test';
+
+test('messages are walked by keyboard, and their menu opens and closes by it', async ({
+  person,
+  store,
+  text,
+}) => {
+  const taro = await person('太郎');
+  const hanako = await makeAccount(store, '花子');
+  const roomId = await makeGroup(store, '家族', [taro, hanako]);
+  await fill(store, roomId, hanako, 300, 60_000);
+  await say(store, roomId, taro, '自分の一言');
+  await taro.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: taro.origin });
+  const { chat, page } = taro;
+  await chat.goto(`/rooms/${roomId}`);
+  await expect(chat.field).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('ArrowUp');
+  await expect(chat.bubble('自分の一言')).toBeFocused();
+
+  const menu = page.getByRole('menu', { name: text.menu.label });
+  await page.keyboard.press('Enter');
+  await expect(menu.getByRole('menuitem').first()).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
+  await expect(chat.bubble('自分の一言')).toBeFocused();
+
+  await page.keyboard.press('Enter');
+  await expect(menu.getByRole('menuitem').first()).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(menu).toBeHidden();
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toMatch(`/rooms/${roomId}?seq=301`);
+
+  // Further than is drawn, without the focus being lost on the way.
+  for (let i = 0; i < 120; i++) await page.keyboard.press('ArrowUp');
+  await expect(chat.bubble(numbered(181))).toBeFocused();
+  await expect(chat.bubble(numbered(181))).toBeInViewport();
+  await page.keyboard.press('ArrowDown');
+  await expect(chat.bubble(numbered(182))).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(chat.field).toBeFocused();
+});
+
+test('a right click, and the button beside a message, open its menu', async ({ person, store, text }) => {
+  const taro = await person('太郎');
+  const hanako = await makeAccount(store, '花子');
+  const roomId = await makeGroup(store, '家族', [taro, hanako]);
+  await say(store, roomId, hanako, 'これを写して');
+  await taro.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: taro.origin });
+  const { chat, page } = taro;
+  await chat.goto(`/rooms/${roomId}`);
+  const menu = page.getByRole('menu', { name: text.menu.label });
+  await chat.said.first().click({ button: 'right' });
+  await expect(menu).toBeVisible();
+  await page.keyboard.press('Escape');
+  await chat.bubble('これを写して').hover();
+  await chat.bubble('これを写して').getByRole('button', { name: text.menu.open }).click();
+  await menu.getByRole('menuitem', { name: text.menu.copy, exact: true }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('これを写して');
+});
+
+test('a link to a message of this place is followed in the page itself', async ({ person, store }) => {
+  const taro = await person('太郎');
+  const hanako = await makeAccount(store, '花子');
+  const roomId = await makeGroup(store, '家族', [taro, hanako]);
+  const other = await makeGroup(store, '山岳部', [taro, hanako]);
+  await fill(store, other, hanako, 500, 60_000);
+  const { chat, page, origin } = taro;
+  await say(store, roomId, hanako, `${origin}/rooms/${other}?seq=77`);
+  await chat.goto(`/rooms/${roomId}`);
+  await page.evaluate(() => {
+    document.documentElement.dataset.same = 'page';
+  });
+  await chat.said.first().getByRole('link').click();
+  await expect(chat.conversation('山岳部')).toBeVisible();
+  await expect(chat.bubble(numbered(77))).toBeInViewport();
+  await expect(page.locator('html')).toHaveAttribute('data-same', 'page');
+});
