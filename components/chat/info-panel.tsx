@@ -1,12 +1,14 @@
 'use client';
 
 import { X } from 'lucide-react';
-import { type ComponentProps, lazy, Suspense, useEffect } from 'react';
+import { type ComponentProps, lazy, Suspense, useEffect, useRef } from 'react';
 import { IconButton } from '../ui/button';
 import { useText } from '../ui/locale-provider';
 import type { Sheet } from '../ui/sheet';
 import { usePanel, usePanelRoom } from './info-panel-state';
 import { hideOverlay, useOverlay } from './navigation';
+
+const TITLE_ID = 'info-panel-title';
 
 const RoomInfo = lazy(async () => ({ default: (await import('./room-dialog')).RoomInfo }));
 
@@ -27,6 +29,8 @@ export function InfoPanel({ roomId }: { roomId: string }) {
   if (!open) return null;
   return (
     <aside
+      // As its heading, which says what of the details is shown; until that is there, what they are.
+      aria-labelledby={hasRoom ? TITLE_ID : undefined}
       aria-label={info.title}
       className="hidden w-80 flex-none flex-col border-line border-l bg-surface huge:flex"
     >
@@ -47,10 +51,22 @@ function close(setOpen: (open: boolean) => void): void {
 /** As a sheet, without lying over anything. */
 function PanelFrame({ title, view, onClose, children }: ComponentProps<typeof Sheet>) {
   const { common } = useText();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(view);
+
+  // Another view takes the button away that led to it, and the focus with it.
+  useEffect(() => {
+    const isOther = shown.current !== view;
+    shown.current = view;
+    if (isOther && document.activeElement === document.body) heading.current?.focus();
+  }, [view]);
+
   return (
     <>
       <header className="flex h-[60px] flex-none items-center justify-between gap-2 border-line border-b pr-2 pl-5">
-        <h2 className="truncate font-bold text-md">{title}</h2>
+        <h2 ref={heading} id={TITLE_ID} tabIndex={-1} className="truncate outline-none font-bold text-md">
+          {title}
+        </h2>
         <IconButton label={common.close} onClick={onClose}>
           <X size={20} />
         </IconButton>

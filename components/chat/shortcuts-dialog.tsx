@@ -6,6 +6,18 @@ import { Sheet, SheetBody } from '../ui/sheet';
 /** Every key that does something, so that nobody has to guess. */
 export function ShortcutsDialog({ onClose }: { onClose(): void }) {
   const { keys } = useText();
+  return (
+    <Sheet title={keys.title} onClose={onClose}>
+      <SheetBody>
+        <Keys />
+      </SheetBody>
+    </Sheet>
+  );
+}
+
+/** Apart, since a server that renders the address of the dialog knows no keyboard. */
+function Keys() {
+  const { keys } = useText();
   const mac = /Mac|iPhone|iPad/.test(navigator.platform);
   const [command, alt] = mac ? ['⌘', '⌥'] : ['Ctrl', 'Alt'];
   const groups: { title: string; rows: [what: string, ...ways: string[][]][] }[] = [
@@ -35,38 +47,36 @@ export function ShortcutsDialog({ onClose }: { onClose(): void }) {
     },
   ];
   return (
-    <Sheet title={keys.title} onClose={onClose}>
-      <SheetBody>
-        {groups.map(({ title, rows }) => (
-          <section key={title} className="mb-6 last:mb-0">
-            <h3 className="mb-1 font-semibold text-ink-2 text-sm">{title}</h3>
-            <dl>
-              {rows.map(([what, ...ways]) => (
-                <div
-                  key={what}
-                  className="flex min-h-11 items-center justify-between gap-4 border-line border-b last:border-b-0"
-                >
-                  <dt className="text-base">{what}</dt>
-                  <dd className="flex flex-none items-center gap-2">
-                    {ways.map((way) => (
-                      <span key={way.join()} className="flex gap-1">
-                        {way.map((key) => (
-                          <kbd
-                            key={key}
-                            className="grid h-7 min-w-7 place-items-center rounded-lg border border-line border-b-2 bg-surface-2 px-2 font-medium font-sans text-ink-2 text-xs"
-                          >
-                            {key}
-                          </kbd>
-                        ))}
-                      </span>
-                    ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
-      </SheetBody>
-    </Sheet>
+    <>
+      {groups.map(({ title, rows }) => (
+        <section key={title} className="mb-6 last:mb-0">
+          <h3 className="mb-1 font-semibold text-ink-2 text-sm">{title}</h3>
+          <dl>
+            {rows.map(([what, ...ways]) => (
+              <div
+                key={what}
+                className="flex min-h-11 items-center justify-between gap-4 border-line border-b last:border-b-0"
+              >
+                <dt className="text-base">{what}</dt>
+                <dd className="flex flex-none items-center gap-2">
+                  {ways.map((way) => (
+                    <span key={way.join()} className="flex gap-1">
+                      {way.map((key) => (
+                        <kbd
+                          key={key}
+                          className="grid h-7 min-w-7 place-items-center rounded-lg border border-line border-b-2 bg-surface-2 px-2 font-medium font-sans text-ink-2 text-xs"
+                        >
+                          {key}
+                        </kbd>
+                      ))}
+                    </span>
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </>
   );
 }
