@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { wordsOf } from '../../lib/protocol/plain-text';
 import type { RoomState } from '../../lib/room-state';
 import { useChat } from '../connection/hooks';
 import { useText } from '../ui/locale-provider';
@@ -29,7 +30,7 @@ export function Announcer({ room }: { room: RoomState }) {
     const lines = news.slice(news.length > READ_OUT ? -1 : 0).map(({ by, content }) => {
       if (content.type === 'notice') return noticeText(text, content);
       const name = view.people.get(by)?.name ?? text.common.unknownPerson;
-      return text.rooms.from(name, content.text.slice(0, LENGTH));
+      return text.rooms.from(name, wordsOf(content).slice(0, LENGTH));
     });
     if (news.length > READ_OUT) lines.unshift(text.room.newMessages(news.length));
     setWords(lines.join('\n'));

@@ -4,6 +4,7 @@ import { CircleAlert, Clock3 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Catalogue } from '../../lib/i18n/ja';
 import type { Profile } from '../../lib/protocol/content';
+import { wordsOf } from '../../lib/protocol/plain-text';
 import type { RoomState } from '../../lib/room-state';
 import { usePending, usePerson } from '../connection/hooks';
 import { useText } from '../ui/locale-provider';
@@ -30,7 +31,7 @@ export function LastLine({ room, current, words = [] }: Props) {
   if (failed) {
     return (
       <Line mark={<CircleAlert size={15} role="img" aria-label={text.room.failed} className="text-danger" />}>
-        {oneLine(failed.text)}
+        {oneLine(wordsOf(failed.content))}
       </Line>
     );
   }
@@ -44,7 +45,7 @@ export function LastLine({ room, current, words = [] }: Props) {
           <Clock3 size={14} role="img" aria-label={text.room.sending} className="after-a-second text-ink-3" />
         }
       >
-        {oneLine(sending.text)}
+        {oneLine(wordsOf(sending.content))}
       </Line>
     );
   }
@@ -68,7 +69,7 @@ const oneLine = (text: string) => text.replace(/\s+/g, ' ');
 function lastWords(text: Catalogue, { last, me, kind }: RoomState, author: Profile | undefined): string {
   if (!last) return text.rooms.noMessages;
   if (last.content.type === 'notice') return noticeText(text, last.content);
-  const said = oneLine(last.content.text);
+  const said = oneLine(wordsOf(last.content));
   if (kind === 'direct') return said;
   if (last.by === me) return text.rooms.you(said);
   return text.rooms.from(author?.name ?? text.common.unknownPerson, said);

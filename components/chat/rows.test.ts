@@ -70,7 +70,15 @@ describe('rowsOf', () => {
   });
 
   it('puts what is not sent yet last, whatever this clock says, under the key it keeps when sent', () => {
-    const pending = [{ cid: 'cid9', roomId: 'C', text: 'x', at: 5, status: 'sending' as const }];
+    const pending = [
+      {
+        cid: 'cid9',
+        roomId: 'C',
+        content: { type: 'text' as const, text: 'x' },
+        at: 5,
+        status: 'sending' as const,
+      },
+    ];
     const waiting = layOut([text(1, 'Ua', DAY)], { pending });
     expect(waiting.at(-1)).toMatchObject({ kind: 'own', status: 'sending', at: DAY });
     const sent = layOut([text(1, 'Ua', DAY), { ...text(2, ME, DAY + 9), cid: 'cid9' }]);

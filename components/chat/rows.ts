@@ -1,5 +1,6 @@
 import type { Message, NoticeContent } from '../../lib/protocol/content';
 import type { ErrorCode } from '../../lib/protocol/errors';
+import { wordsOf } from '../../lib/protocol/plain-text';
 import type { PendingMessage } from '../connection/chat-client';
 
 /** One line of a conversation as it is drawn. The key stays the same while a message of one's own gets its seq. */
@@ -77,7 +78,7 @@ export function rowsOf({ messages, before, after, pending, me, unreadFrom, dayOf
     }
     const first = !follows(by, at);
     if (!first) takeTime(at);
-    const bubble = { text: content.text, at, first, showTime: true };
+    const bubble = { text: wordsOf(content), at, first, showTime: true };
     if (by === me) rows.push({ kind: 'own', key: `c${cid}`, status: 'sent', seq, ...bubble });
     else rows.push({ kind: 'other', key: `s${seq}`, seq, by, ...bubble });
   }
@@ -89,12 +90,13 @@ export function rowsOf({ messages, before, after, pending, me, unreadFrom, dayOf
   if (after) add(after);
   rows = rows.slice(start, end);
 
-  for (const { cid, text, status, error, at: made } of pending) {
+  for (const { cid, content, status, error, at: made } of pending) {
     // This device's clock may be behind the server's: what is last stays last.
     const at = Math.max(made, lastAt);
     separate(at);
     const first = !follows(me, at);
-    rows.push({ kind: 'own', key: `c${cid}`, status, cid, error, text, at, first, showTime: true });
+    const bubble = { text: wordsOf(content), at, first, showTime: true };
+    rows.push({ kind: 'own', key: `c${cid}`, status, cid, error, ...bubble });
   }
   return rows;
 }

@@ -1,13 +1,15 @@
-import type { Profile } from '../../lib/protocol/content';
+import type { Profile, SendableContent, TextContent } from '../../lib/protocol/content';
 import type { PreferencesChange } from '../../lib/protocol/preferences';
 import { createFeed } from './feed';
 import { createHistoryActions } from './history-actions';
+import { createMessageActions } from './message-actions';
 import { createBrowserStorage, type OutboxStorage } from './outbox-storage';
 import { createOwnPreferences } from './own-preferences';
+import { createOwnReactions } from './own-reactions';
 import { createPeople } from './people';
 import { createReadMarks } from './read-marks';
 import { createRoomActions } from './room-actions';
-import { createSender } from './sender';
+import { createSender, type Manner } from './sender';
 import { type Address, createChatSocket } from './socket';
 import { createStatus } from './status';
 import { createSync } from './sync';
@@ -16,6 +18,7 @@ import { createView, type Initial, type View } from './view';
 import { isOffline, listenForWake } from './wake';
 
 export type { PendingMessage } from './pending';
+export type { Manner } from './sender';
 export type { ConnectionState, Initial } from './view';
 
 /** What fails is rejected with a ChatError, whose `code` is the wire's. */
@@ -23,8 +26,8 @@ export interface ChatClient {
   readonly view: View;
   /** Connects; returns what disconnects. May be started again after that. */
   start(): () => void;
-  /** Shows at once and sends in order, however long it takes. */
-  send(roomId: string, text: string): void;
+  /** Shows at once and sends in order, however long it takes. A string is a text without mentions. */
+  send(roomId: string, said: string | SendableContent, manner?: Manner): void;
   /** Sends a failed message again, as the last of its room. */
   retry(cid: string): void;
   discard(cid: string): void;
@@ -40,6 +43,13 @@ export interface ChatClient {
   showNow(roomId: string): void;
   /** The seq of the first message of a day, or of the next one with any; `dayOf` numbers the reader's days. */
   findDay(roomId: string, day: number, dayOf: (at: number) => number): Promise<number | undefined>;
+  /** Puts another text in the place of one's own; a string is one without mentions. */
+  edit(roomId: string, seq: number, said: string | TextContent): Promise<void>;
+  /** Takes a message back, for everybody. */
+  unsend(roomId: string, seq: number): Promise<void>;
+  /** One's one reaction to a message; null takes it back. Shown at once, and undone where it is refused. */
+  react(roomId: string, seq: number, emoji: string | null): Promise<void>;
+  pin(roomId: string, seq: number, pinned: boolean): Promise<void>;
   /** Moves one's own marker forward to `seq`; a lower one changes nothing. */
   markRead(roomId: string, seq: number): void;
   /** To be called on every keystroke; what goes out is throttled. */
@@ -83,19 +93,28 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
   });
   const marks = createReadMarks({ view, socket, status });
   const preferences = createOwnPreferences(view, (payload) => actions.ask('room:preferences', payload));
+  const messages = createMessageActions({ view, ask: (...question) => actions.ask(...question) });
+  const reactions = createOwnReactions(view, (payload) => messages.askAbout('message:react', payload));
   const feed = createFeed({
     view,
     people,
     typing: typingPeople,
     withOwnMarker: marks.withOwnMarker,
     withOwnPreferences: preferences.withOwn,
+    withToldReactions: reactions.withTold,
+    withOwnReactions: reactions.withOwn,
+    onRevised: (message) => sender.revise(message),
     onGap: () => sync.request(),
     onRoom: (room, applied) => sender.roomChanged(room, applied),
-    onRestart: (known, snapshot) => sender.restart(known, snapshot),
+    onRestart(known, snapshot) {
+      sender.restart(known, snapshot);
+      reactions.restart(known.id);
+    },
     onGone(roomId) {
       sender.drop(roomId);
       marks.drop(roomId);
       preferences.drop(roomId);
+      reactions.drop(roomId);
     },
     onStray() {
       clearTimeout(stray);
@@ -160,12 +179,16 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
       stop ??= view.connection.get() === 'ended' ? () => {} : begin();
       return stop;
     },
-    send(roomId, text) {
-      sender.send(roomId, text);
+    send(roomId, said, manner) {
+      sender.send(roomId, toContent(said), manner);
       teller.set(roomId, false);
     },
     retry: sender.retry,
     discard: sender.discard,
+    edit: (roomId, seq, said) => messages.edit(roomId, seq, toContent(said)),
+    unsend: messages.unsend,
+    react: reactions.react,
+    pin: messages.pin,
     markRead: marks.mark,
     setTyping: teller.set,
     open: actions.open,
@@ -183,4 +206,8 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
     remove: actions.remove,
     setPreferences: preferences.change,
   };
+}
+
+function toContent<C extends SendableContent>(said: string | C): C | TextContent {
+  return typeof said === 'string' ? { type: 'text', text: said } : said;
 }

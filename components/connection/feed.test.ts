@@ -44,6 +44,7 @@ function setUp() {
     onRestart: vi.fn(),
     onStray: vi.fn(),
     onStranger: vi.fn(),
+    onRevised: vi.fn(),
   };
   const feed = createFeed({
     view,
@@ -51,6 +52,8 @@ function setUp() {
     typing: createTypingPeople(view.typing, me.userId),
     withOwnMarker: (room) => room,
     withOwnPreferences: (room) => room,
+    withToldReactions: (room) => room,
+    withOwnReactions: (room) => room,
     ...deps,
   });
   const seqs = (roomId: string) => view.rooms.get(roomId)?.messages?.map((m) => m.seq);

@@ -37,6 +37,11 @@ type Deps = {
   onStranger(roomId: string, userId: string): void;
   /** A fresh snapshot may be behind what this client has told, or is about to tell, of its own marker. */
   withOwnMarker(room: RoomState): RoomState;
+  /** One's own message was edited or unsent. */
+  onRevised(message: Message): void;
+  /** The room without one's own reactions that are on their way to the server, and with them. */
+  withToldReactions(room: RoomState): RoomState;
+  withOwnReactions(room: RoomState): RoomState;
   /** To be called with a room whose preferences are just as the server told them: others may be on their way to it. */
   withOwnPreferences(room: RoomState): RoomState;
 };
@@ -69,10 +74,12 @@ export function createFeed(deps: Deps) {
       return;
     }
     people.fromEvents(events);
-    const applied = applyEvents(room, events);
-    put(reads.reduce(applyReads, applied.room), applied.messages);
+    const applied = applyEvents(deps.withToldReactions(room), events);
+    put(deps.withOwnReactions(reads.reduce(applyReads, applied.room)), applied.messages);
     if (applied.gap) deps.onGap(roomId);
     for (const event of events) {
+      if ((event.type === 'edited' || event.type === 'unsent') && event.message.by === me)
+        deps.onRevised(event.message);
       if (event.type === 'message' && !people.isKnown(event.message.by))
         deps.onStranger(roomId, event.message.by);
     }
@@ -107,7 +114,7 @@ export function createFeed(deps: Deps) {
     const isSame = !force && known?.messages !== undefined && known.cursor === room.cursor;
     if (!isBehind && !isSame) {
       if (known && !isSequel) deps.onRestart(known, snapshot);
-      put(deps.withOwnPreferences(deps.withOwnMarker(room)));
+      put(deps.withOwnReactions(deps.withOwnPreferences(deps.withOwnMarker(room))));
     }
     if (isBehind || gap) deps.onGap(id);
   }

@@ -105,7 +105,14 @@ function run(seed: number, steps: { loses: boolean }) {
   for (; !isDone(); now += 500) {
     if (now > 20_000_000) expect.unreachable(`seed ${seed} never ends`);
     const next = random() < 0.5 ? unwritten.shift() : undefined;
-    if (next) client.outbox.insert({ cid: next, roomId: 'C1', text: next, at: now, status: 'sending' });
+    if (next)
+      client.outbox.insert({
+        cid: next,
+        roomId: 'C1',
+        content: { type: 'text', text: next },
+        at: now,
+        status: 'sending',
+      });
     if (random() < 0.3) server.append('U2', `other ${now}`);
     for (const { cid } of client.outbox.takeDue(now).due) {
       const luck = random();

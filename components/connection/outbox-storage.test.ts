@@ -66,7 +66,13 @@ async function put(page: Page, ...cids: string[]): Promise<void> {
   await adopt(page);
   await page.evaluate(async (names) => {
     for (const [i, cid] of names.entries()) {
-      storage.put({ cid, roomId: 'C1', text: cid, at: names.length - i, status: i ? 'failed' : 'sending' });
+      storage.put({
+        cid,
+        roomId: 'C1',
+        content: { type: 'text', text: cid },
+        at: names.length - i,
+        status: i ? 'failed' : 'sending',
+      });
     }
     await storage.adopt();
   }, cids);
@@ -138,7 +144,7 @@ test('without a database nothing is kept, and nothing fails', async () => {
 
 test('where there is no browser at all, memory will do', async () => {
   const memory = createBrowserStorage('U1');
-  memory.put({ cid: 'a', roomId: 'C1', text: 'a', at: 1, status: 'sending' });
+  memory.put({ cid: 'a', roomId: 'C1', content: { type: 'text', text: 'a' }, at: 1, status: 'sending' });
   expect(await memory.adopt()).toEqual([]);
   memory.release();
   expect((await memory.adopt()).map((message) => message.cid)).toEqual(['a']);

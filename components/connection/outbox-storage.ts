@@ -32,6 +32,8 @@ export function createMemoryStorage(): OutboxStorage {
 }
 
 type Stored = PendingMessage & { owner: string };
+/** As version 0.1.0 kept them, which knew nothing but texts. */
+type OldStored = Omit<Stored, 'content'> & { text: string };
 const STORE = 'messages';
 
 /**
@@ -123,7 +125,14 @@ function open(name: string, onClose: () => void): Promise<IDBDatabase> {
 }
 
 function all(db: IDBDatabase): Promise<Stored[]> {
-  return settled(db.transaction(STORE).objectStore(STORE).getAll() as IDBRequest<Stored[]>);
+  const request = db.transaction(STORE).objectStore(STORE).getAll() as IDBRequest<(Stored | OldStored)[]>;
+  return settled(request).then((found) => found.map(toStored));
+}
+
+function toStored(found: Stored | OldStored): Stored {
+  if ('content' in found) return found;
+  const { text, ...rest } = found;
+  return { ...rest, content: { type: 'text', text } };
 }
 
 async function write(db: IDBDatabase, work: (store: IDBObjectStore) => IDBRequest): Promise<void> {

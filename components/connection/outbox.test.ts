@@ -10,7 +10,7 @@ const ME = 'U1';
 const MIDDLE = () => 0.5;
 
 function written(cid: string, at: number, roomId = 'C1'): PendingMessage {
-  return { cid, roomId, text: `text of ${cid}`, at, status: 'sending' };
+  return { cid, roomId, content: { type: 'text', text: `text of ${cid}` }, at, status: 'sending' };
 }
 
 function snapshot(cids: readonly string[], id = 'C1'): RoomSnapshot {

@@ -3,7 +3,7 @@ import { type ErrorCode, RETRYABLE } from '../../lib/protocol/errors';
 import type { RoomSnapshot } from '../../lib/protocol/rooms';
 import type { RoomState } from '../../lib/room-state';
 import { type Backoff, createBackoff } from './backoff';
-import type { PendingMessage } from './pending';
+import { type PendingMessage, withoutField } from './pending';
 import { createSentMessages } from './sent-messages';
 
 type Entry = {
@@ -142,6 +142,17 @@ export function createOutbox(random: () => number = Math.random) {
       entry.message = { ...entry.message, status: 'failed', error: code };
       return entry.message;
     },
+
+    /** @returns the message without the field that was refused, to go out again at once; undefined where that is no way */
+    leaveOut(cid: string, field: string | undefined): PendingMessage | undefined {
+      const found = find(cid);
+      const lighter = found && withoutField(found.entry.message, field);
+      if (lighter) Object.assign(found.entry, { message: lighter, inFlight: false });
+      return lighter;
+    },
+
+    /** One's own message was edited or unsent: should its history get lost, it would come back as it is now. */
+    revise: sent.revise,
 
     /** Puts a failed message at the end of its room, to be sent again as if written at `at`. */
     retry(cid: string, at: number): PendingMessage | undefined {

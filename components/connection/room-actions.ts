@@ -1,5 +1,5 @@
 import type { Profile } from '../../lib/protocol/content';
-import { isChatError, RETRYABLE } from '../../lib/protocol/errors';
+import { ChatError, isChatError, RETRYABLE } from '../../lib/protocol/errors';
 import type { Payload, Replies, RequestName } from '../../lib/protocol/requests';
 import { createBackoff } from './backoff';
 import type { Feed } from './feed';
@@ -17,8 +17,13 @@ const PATIENCE_MS = 5_000;
 export function createRoomActions({ view, socket, status, feed, people }: Deps) {
   const opening = new Map<string, Promise<void>>();
 
-  async function ask<N extends RequestName>(name: N, payload: Payload<N>): Promise<Replies[N]> {
+  async function ask<N extends RequestName>(
+    name: N,
+    payload: Payload<N>,
+    isMeant: () => boolean = () => true,
+  ): Promise<Replies[N]> {
     await status.whenUp(PATIENCE_MS);
+    if (!isMeant()) throw new ChatError('not_found', 'what it was about is gone');
     return socket.request(name, payload);
   }
 
@@ -74,7 +79,7 @@ export function createRoomActions({ view, socket, status, feed, people }: Deps) 
   }
 
   return {
-    /** Asks once there is a connection; waits a little for one. */
+    /** Asks once there is a connection; waits a little for one. Not where that changes what is meant. */
     ask,
     fetchRoom,
     open: async (roomId: string) => {

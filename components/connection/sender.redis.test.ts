@@ -53,7 +53,7 @@ describe('a message', () => {
     const roomId = await group(ken, hana);
     const storage = createMemoryStorage();
     const cid = crypto.randomUUID();
-    storage.put({ cid, roomId, text: 'once', at: 1, status: 'sending' });
+    storage.put({ cid, roomId, content: { type: 'text', text: 'once' }, at: 1, status: 'sending' });
     storage.release();
     await one.chat.send(ken.userId, { roomId, cid, content: { type: 'text', text: 'once' } });
     const a = await begin(ken, wire.url, { roomId, storage });
@@ -65,7 +65,13 @@ describe('a message', () => {
     const { wire, ken, hana, jiro } = stage.get();
     const storage = createMemoryStorage();
     const roomId = await group(hana, jiro);
-    storage.put({ cid: crypto.randomUUID(), roomId, text: 'too late', at: 1, status: 'failed' });
+    storage.put({
+      cid: crypto.randomUUID(),
+      roomId,
+      content: { type: 'text', text: 'too late' },
+      at: 1,
+      status: 'failed',
+    });
     storage.release();
     wire.break();
     const a = await begin(ken, wire.url, { storage });
@@ -84,7 +90,7 @@ describe('a message', () => {
     a.send(roomId, 'good');
     await a.hears(roomId, 'good');
     const [failed] = a.view.pending.get(roomId);
-    expect(failed).toMatchObject({ status: 'failed', error: 'invalid', text: '\u0000' });
+    expect(failed).toMatchObject({ status: 'failed', error: 'invalid', content: { text: '\u0000' } });
     a.retry(failed?.cid ?? '');
     expect(a.view.pending.get(roomId)[0]).toMatchObject({ status: 'sending' });
     await a.until('failed again', () => a.view.pending.get(roomId)[0]?.status === 'failed');

@@ -1,4 +1,4 @@
-import type { Message } from '../../lib/protocol/content';
+import type { Message, SendableContent } from '../../lib/protocol/content';
 import { isChatError } from '../../lib/protocol/errors';
 import type { RoomSnapshot } from '../../lib/protocol/rooms';
 import type { RoomState } from '../../lib/room-state';
@@ -6,6 +6,7 @@ import { newCid } from './cid';
 import { createOutbox } from './outbox';
 import type { OutboxStorage } from './outbox-storage';
 import type { PendingMessage } from './pending';
+import { seqOf, toQuote } from './quote';
 import type { ChatSocket } from './socket';
 import type { Status } from './status';
 import { NONE, type View } from './view';
@@ -14,6 +15,9 @@ import { NONE, type View } from './view';
 const SHOWN_MS = 2_000;
 /** A browser may leave its database hanging; sending waits no longer for it. */
 const ADOPT_MS = 3_000;
+
+/** How something is said: in answer to the message of that seq, without a notification. */
+export type Manner = { replyTo?: number | undefined; silent?: boolean | undefined };
 
 type Deps = {
   view: View;
@@ -66,9 +70,15 @@ export function createSender({ view, socket, status, storage, onMissing }: Deps)
     queueMicrotask(flush);
   }
 
-  async function transmit({ cid, roomId, text }: PendingMessage) {
+  function request({ cid, roomId, content, replyTo: quote, silent }: PendingMessage) {
+    const replyTo = quote && seqOf(quote, view.rooms.get(roomId));
+    return socket.request('message:send', { roomId, cid, content, replyTo, silent });
+  }
+
+  async function transmit(message: PendingMessage) {
+    const { cid, roomId } = message;
     try {
-      const answer = await socket.request('message:send', { roomId, cid, content: { type: 'text', text } });
+      const answer = await request(message);
       const room = view.rooms.get(roomId);
       if (outbox.acked(cid, answer, room, Date.now())) forget(roomId, [cid]);
       else if (room) roomChanged(room);
@@ -77,7 +87,11 @@ export function createSender({ view, socket, status, storage, onMissing }: Deps)
       if (!isChatError(error)) throw error;
       if (!socket.isOpen()) outbox.returned(cid);
       else {
-        const failed = outbox.refused(cid, error.code, Date.now(), error.detail.retryAfterMs);
+        const lighter = outbox.leaveOut(cid, error.detail.field);
+        if (lighter) storage.put(lighter);
+        const failed = lighter
+          ? undefined
+          : outbox.refused(cid, error.code, Date.now(), error.detail.retryAfterMs);
         // Nobody could see it in a room that is not there.
         if (failed && !view.rooms.get(roomId)) forget(roomId, outbox.discardFailed(roomId));
         else if (failed) storage.put(failed);
@@ -131,9 +145,19 @@ export function createSender({ view, socket, status, storage, onMissing }: Deps)
     adopt,
     roomChanged,
 
-    send(roomId: string, text: string) {
-      take({ cid: newCid(), roomId, text, at: nextAt(), status: 'sending' });
+    send(roomId: string, content: SendableContent, { replyTo, silent }: Manner = {}) {
+      take({
+        cid: newCid(),
+        roomId,
+        content,
+        ...(replyTo !== undefined && { replyTo: toQuote(view.rooms.get(roomId), replyTo) }),
+        ...(silent && { silent: true as const }),
+        at: nextAt(),
+        status: 'sending',
+      });
     },
+
+    revise: outbox.revise,
 
     retry(cid: string) {
       const message = outbox.retry(cid, nextAt());

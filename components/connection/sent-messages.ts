@@ -2,6 +2,7 @@ import type { Message } from '../../lib/protocol/content';
 import type { RoomSnapshot } from '../../lib/protocol/rooms';
 import type { RoomState } from '../../lib/room-state';
 import type { PendingMessage } from './pending';
+import { toQuote } from './quote';
 
 type Sent = { message: PendingMessage; seq: number };
 /** `isCertain`: it was there, and is not; otherwise it may as well stand further up than the snapshot begins. */
@@ -21,22 +22,32 @@ export function createSentMessages() {
 
   /** In the order of the old history: what this page sent, and what a page or a device of the same person sent. */
   function ownOf(room: RoomState, now: number): Sent[] {
-    const own = new Map<string, Sent>();
-    for (const { seq, at, by, cid, content } of runOf(room)) {
-      if (by !== room.me || content.type !== 'text') continue;
-      own.set(cid, {
-        seq,
-        message: { cid, roomId: room.id, text: content.text, at, status: 'sending' },
-      });
-    }
+    const own = new Map<string, Sent | undefined>();
     for (const one of sent) if (one.message.roomId === room.id) own.set(one.message.cid, one);
-    return [...own.values()].filter(isRecent(now)).sort((a, b) => a.seq - b.seq);
+    // As the room has them last: edited, or taken back.
+    for (const message of runOf(room)) {
+      if (message.by !== room.me) continue;
+      const again = pendingOf(message, room);
+      own.set(message.cid, again && { seq: message.seq, message: again });
+    }
+    return [...own.values()]
+      .filter((one) => one !== undefined)
+      .filter(isRecent(now))
+      .sort((a, b) => a.seq - b.seq);
   }
 
   return {
     remember(message: PendingMessage, seq: number, now: number) {
       sent.push({ message, seq });
       sent = sent.filter(isRecent(now)).slice(-KEPT);
+    },
+
+    /** A message was edited or unsent: it would come back as it is now, or not at all. */
+    revise({ cid, content, unsent }: Message) {
+      if (content.type === 'notice') return;
+      sent = sent
+        .filter(({ message }) => message.cid !== cid || !unsent)
+        .map((one) => (one.message.cid === cid ? { ...one, message: { ...one.message, content } } : one));
     },
 
     forgetRoom(roomId: string) {
@@ -60,6 +71,14 @@ export function createSentMessages() {
       return lost.map((one) => ({ ...one, isCertain: one.seq >= from }));
     },
   };
+}
+
+/** A message as it is sent again; undefined where it must not be. */
+function pendingOf(message: Message, room: RoomState): PendingMessage | undefined {
+  const { cid, content, replyTo, silent, at, unsent } = message;
+  if (content.type === 'notice' || unsent) return undefined;
+  const quote = replyTo !== undefined && { replyTo: toQuote(room, replyTo) };
+  return { cid, roomId: room.id, content, ...quote, ...(silent && { silent }), at, status: 'sending' };
 }
 
 function isRecent(now: number) {

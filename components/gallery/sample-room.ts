@@ -85,17 +85,16 @@ export function sampleChat(now: number, background: Background = BACKGROUNDS[0])
   view.batch.run(() => {
     view.rooms.set(room.id, fromSnapshot(room, ME.userId));
     view.typing.set(room.id, [HANAKO.userId]);
+    const waiting = (cid: string, text: string) => ({
+      cid,
+      roomId: room.id,
+      content: { type: 'text' as const, text },
+      at: now,
+    });
     view.pending.set(room.id, [
-      { cid: 'a', roomId: room.id, text: '送信中です', at: now, status: 'sending' },
-      {
-        cid: 'b',
-        roomId: room.id,
-        text: '送れませんでした',
-        at: now,
-        status: 'failed',
-        error: 'unavailable',
-      },
-      { cid: 'c', roomId: room.id, text: '断られました', at: now, status: 'failed', error: 'rate_limited' },
+      { ...waiting('a', '送信中です'), status: 'sending' },
+      { ...waiting('b', '送れませんでした'), status: 'failed', error: 'unavailable' },
+      { ...waiting('c', '断られました'), status: 'failed', error: 'rate_limited' },
     ]);
   });
   return { ...client, start: () => () => {}, open: async () => {}, loadOlder: async () => {}, markRead() {} };

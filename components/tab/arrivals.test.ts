@@ -58,6 +58,7 @@ it.each([
   ['one’s own, from another device', room(4, 4, { last: said(4, ME) })],
   ['what is read already', room(4, 4)],
   ['a muted room', room(4, 3, { muted: true })],
+  ['what was sent silently', room(4, 3, { last: { ...said(4, HANAKO), silent: true } })],
   ['a marker that moved', room(3, 3)],
   [
     'a notice',

@@ -1,3 +1,4 @@
+import { wordsOf } from '../../lib/protocol/plain-text';
 import { isHidden, type RoomState, unreadOf } from '../../lib/room-state';
 
 /** A message of somebody else that came just now and is not read yet. */
@@ -5,7 +6,7 @@ export type Arrival = { room: RoomState; by: string; text: string };
 
 /**
  * What came between two looks at the rooms: at most one arrival a room, the last. Not what one said or read oneself on
- * another device, not from muted rooms, and no notices.
+ * another device, not from muted rooms, nothing that was sent silently, and no notices.
  */
 export function createArrivals(rooms: () => readonly RoomState[]) {
   const known = new Map(rooms().map((room) => [room.id, room.seq]));
@@ -18,9 +19,9 @@ export function createArrivals(rooms: () => readonly RoomState[]) {
       const { last, me } = room;
       // A history that was reset may be shorter; a room one was just let into begins with a notice.
       const isNews = room.seq > (before ?? 0) && last !== undefined && last.by !== me;
-      if (!isNews || last.content.type === 'notice') continue;
+      if (!isNews || last.silent || last.content.type === 'notice') continue;
       if (room.muted || isHidden(room) || unreadOf(room) === 0) continue;
-      arrivals.push({ room, by: last.by, text: last.content.text });
+      arrivals.push({ room, by: last.by, text: wordsOf(last.content) });
     }
     return arrivals;
   };

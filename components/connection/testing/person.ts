@@ -1,4 +1,5 @@
 import type { Profile } from '../../../lib/protocol/content';
+import { wordsOf } from '../../../lib/protocol/plain-text';
 import type { RoomSnapshot, RoomSummary } from '../../../lib/protocol/rooms';
 import { type ChatClient, createChatClient } from '../chat-client';
 import { createMemoryStorage, type OutboxStorage } from '../outbox-storage';
@@ -41,7 +42,7 @@ export function createPerson(
     (view.rooms.get(roomId)?.messages ?? []).flatMap(({ content }) =>
       content.type === 'text' ? [content.text] : [],
     );
-  const pending = (roomId: string) => view.pending.get(roomId).map((message) => message.text);
+  const pending = (roomId: string) => view.pending.get(roomId).map((message) => wordsOf(message.content));
 
   return {
     ...client,
