@@ -50,7 +50,6 @@ test('older messages come in above without moving what is read', async ({ person
   await taro.chat.goto(`/rooms/${roomId}`);
   const { log, bubbles, bubble } = taro.chat;
   await expect(bubble(numbered(300))).toBeInViewport();
-  await expect(bubbles).toHaveCount(50);
 
   // Everything comes by, in order, and never more of it at once than a page can bear.
   const seen = new Set<number>();
