@@ -20,6 +20,10 @@ export const LIMITS = {
   historyMax: 100,
   /** Messages in a snapshot, and so in the first page of a room. */
   snapshotMessages: 50,
+  queryMax: 100,
+  /** Hits of a search where nothing else is asked for, and at most. */
+  searchHits: 20,
+  searchMax: 50,
   /** Rooms in one `sync` request. */
   syncRooms: 1_000,
   /** Events in one `delta`; a client further behind gets a `window`. */

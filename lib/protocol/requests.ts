@@ -7,6 +7,7 @@ import { cid, cursor, roomId, seq, userId } from './ids';
 import { LIMITS } from './limits';
 import { BACKGROUNDS, type Preferences } from './preferences';
 import type { Reads, RoomSnapshot, RoomSummary } from './rooms';
+import { type SearchReply, searchPayload } from './search';
 import { roomIcon, roomName } from './text';
 
 const people = z.array(userId).check(z.minLength(1), z.maxLength(LIMITS.groupMax - 1));
@@ -58,6 +59,7 @@ export const REQUESTS = {
   'message:history': z
     .object({ roomId, before: z.optional(seq), after: z.optional(z.int().check(z.nonnegative())), limit })
     .check(z.refine((r) => r.before === undefined || r.after === undefined, 'before or after, not both')),
+  'message:search': searchPayload,
   'read:mark': z.object({ roomId, seq: z.int().check(z.nonnegative()) }),
   typing: z.object({ roomId, active: z.boolean() }),
   sync: z.object({
@@ -94,6 +96,7 @@ export type Replies = {
   'message:react': { cursor: string };
   'message:pin': { cursor: string };
   'message:history': { messages: Message[]; first: boolean; former: Profile[] };
+  'message:search': SearchReply;
   'read:mark': object;
   typing: object;
   sync: {

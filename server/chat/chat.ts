@@ -3,6 +3,7 @@ import { createMembership } from './membership';
 import { createMessaging } from './messaging';
 import { createPreferences } from './preferences';
 import { createRoomViews } from './room-views';
+import { createSearching } from './search';
 import { createSync } from './sync';
 
 export type ChatOptions = {
@@ -20,6 +21,7 @@ export function createChat(store: Store, { onReset = () => {}, unsendHours = 24 
     ...createMembership(store, views),
     ...createMessaging(store, { unsendWithinMs: unsendHours * 60 * 60_000 }),
     ...createPreferences(store),
+    ...createSearching(store),
     ...createSync(store, views, onReset),
     feed: store.feed,
   };

@@ -60,6 +60,7 @@ function forms(): Record<RequestName, object> {
     'message:react': { roomId, seq: 1, emoji: '👍' },
     'message:pin': { roomId, seq: 1, pinned: true },
     'message:history': { roomId },
+    'message:search': { roomId, query: 'hello' },
     'read:mark': { roomId, seq: 1 },
     typing: { roomId, active: true },
     sync: { rooms: { [roomId]: room.cursor } },

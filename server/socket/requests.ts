@@ -8,11 +8,13 @@ import type { Chat } from '../chat/chat';
 import type { ChatSocket } from './chat-socket';
 import type { MessageRate } from './message-rate';
 import type { Relay } from './relay';
+import type { SearchTurns } from './search-turns';
 
 type Context = {
   chat: Chat;
   relay: Relay;
   rate: MessageRate;
+  searches: SearchTurns;
   socket: ChatSocket;
   userId: string;
   log: Logger;
@@ -60,6 +62,8 @@ const HANDLERS: Handlers = {
   'message:react': inLevelRoom(({ chat, userId }, payload) => chat.react(userId, payload)),
   'message:pin': inLevelRoom(({ chat, userId }, payload) => chat.pin(userId, payload)),
   'message:history': ({ chat, userId }, payload) => chat.history(userId, payload),
+  'message:search': ({ chat, searches, socket, userId }, payload) =>
+    searches.run(socket, (signal) => chat.search(userId, payload, signal)),
   'read:mark': ({ chat, userId }, payload) => done(chat.markRead(userId, payload)),
   typing: ({ chat, userId }, payload) => done(chat.typing(userId, payload)),
   sync: ({ chat, userId }, { rooms }) => chat.sync(userId, rooms),

@@ -17,6 +17,7 @@ import { createMessageRate } from './message-rate';
 import { createPreferenceNews, type PreferencesEvent } from './preference-news';
 import { createRelay } from './relay';
 import { answer } from './requests';
+import { createSearchTurns } from './search-turns';
 import type { SlowReason } from './slow-lines';
 
 /** Ended sessions are told by pub/sub within moments; this finds the ones whose news got lost. */
@@ -83,6 +84,7 @@ export function createSockets({
   const connections = createConnections(limits.connections, slowEnded);
   io.engine.on('connection', (line: Line) => connections.add(line));
   const rate = createMessageRate(limits.messageRate);
+  const searches = createSearchTurns();
   const prune = setInterval(rate.prune, PRUNE_MS);
   let stopping = false;
 
@@ -131,7 +133,7 @@ export function createSockets({
       log.warn({ err: error }, 'attach failed');
       hangUp(lineOf(socket));
     });
-    const context = { chat, relay, rate, socket, userId: socket.data.userId, log, answered };
+    const context = { chat, relay, rate, searches, socket, userId: socket.data.userId, log, answered };
     socket.onAny((name: string, ...args: unknown[]) => void answer(context, name, args));
     socket.on('disconnect', () => {
       detach(socket);

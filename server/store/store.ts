@@ -12,6 +12,7 @@ import { createProfiles } from './profiles';
 import { createReads } from './reads';
 import { createRoomIndex } from './room-index';
 import { createRooms } from './rooms';
+import { createSearch } from './search';
 import { createSessions } from './sessions';
 import { createWriter, type WriterOptions } from './writer';
 
@@ -39,6 +40,7 @@ export async function createStore(url: string, options: WriterOptions = {}) {
     reads: guarded(createReads(redis)),
     changes: guarded(createChanges(redis)),
     preferences: guarded(createPreferences(redis)),
+    search: guarded(createSearch(redis)),
     profiles: guarded(createProfiles(redis)),
     feed,
 

@@ -1,0 +1,13 @@
+import type { Content } from './protocol/content';
+
+/** The part of a message that search looks into; empty where there is none. */
+export function searchableText(content: Content): string {
+  switch (content.type) {
+    case 'text':
+      return content.text;
+    case 'location':
+      return content.title ?? '';
+    default:
+      return '';
+  }
+}
