@@ -158,7 +158,7 @@ test('on a wide screen the details are a panel that stays open over rooms and a 
   await expect(chat.dialog).toBeHidden();
 });
 
-test('a click on what opens a dialog counts, also before the scripts are there', async ({ person, text }) => {
+test('a click on what opens a dialog counts, also before the scripts are there', async ({ person }) => {
   const { chat, page, origin } = await person('太郎');
   const release = await holdScripts(page);
   await page.goto(`${origin}/`, { waitUntil: 'commit' });

@@ -59,6 +59,10 @@ test('the sample', async ({ signIn, store, text }) => {
   await expect(chat.dialog.getByRole('button', { name: text.newChat.unchoose('花子') })).toBeVisible();
   await shoot(page, 'new-group');
   await chat.closeDialog();
+  await chat.goto('/?open=keys');
+  await expect(page.getByRole('dialog', { name: text.keys.title })).toBeVisible();
+  await shoot(page, 'shortcuts');
+  await chat.closeDialog();
   const settings = await chat.openSettings();
   await expect(settings.getByText(text.settings.thisDevice)).toBeVisible();
   await shoot(page, 'settings');
@@ -86,7 +90,7 @@ test('the sample', async ({ signIn, store, text }) => {
   await chat.openInfo();
   await shoot(page, 'room-info');
   await page.getByRole('button', { name: text.info.invite, exact: true }).click();
-  await expect(page.getByRole('dialog', { name: text.info.invite })).toBeVisible();
+  await expect(page.getByRole('heading', { name: text.info.invite })).toBeVisible();
   await shoot(page, 'room-invite');
   await page.getByRole('button', { name: text.common.back, exact: true }).click();
   await page.getByRole('button', { name: text.info.leave, exact: true }).click();
