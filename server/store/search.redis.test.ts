@@ -6,7 +6,7 @@ import { foldForSearch } from '../../lib/search-fold';
 import { createCorpus } from '../testing/corpus';
 import { makePeople } from '../testing/people';
 import { startRedis, type TestRedis } from '../testing/redis';
-import { createEngine, type Engine } from './connections';
+import { type Client, createEngine, type Engine } from './connections';
 import { keys } from './keys';
 import { createSearch, type Found } from './search';
 import { createStore, type Store } from './store';
@@ -35,10 +35,13 @@ beforeEach(async () => {
 });
 
 let rooms = 0;
+/** Long ago, so that what is imported keeps its times. */
+const createdAt = 1_600_000_000_000;
 async function makeRoom(...members: Profile[]): Promise<string> {
   const id = `C${(++rooms).toString(16).padStart(32, '0')}`;
   const memberIds = members.map((p) => p.userId);
-  await store.rooms.create({ id, kind: 'group', name: 'g', ownerId: memberIds[0] as string, memberIds });
+  const ownerId = memberIds[0] as string;
+  await store.rooms.create({ id, kind: 'group', name: 'g', ownerId, memberIds, createdAt });
   return id;
 }
 
@@ -160,20 +163,26 @@ describe('what has changed is found as it is', () => {
     expect(textsOf(await find([id], 'words'))).toEqual(['new words']);
   });
 
-  test('also where Redis has lost its tail and come to the same rev on another history', async () => {
-    const id = await makeRoom(ann);
-    for (let i = 0; i < 300; i++) await say(id, `common ${i}`);
-    const kept = await backUp(id);
-    const seq = await say(id, 'lost');
-    await edit(id, 5, 'edited, and lost');
-    expect(textsOf(await find([id], 'lost'))).toEqual(['lost', 'edited, and lost']);
-    await restore(kept);
-    expect(await say(id, 'another')).toBe(seq);
-    await edit(id, 7, 'another one');
-    expect(textsOf(await find([id], 'lost'))).toEqual([]);
-    expect(textsOf(await find([id], 'common 4'))).toContain('common 4');
-    expect(textsOf(await find([id], 'another'))).toEqual(['another', 'another one']);
-  });
+  test.each([0, 5])(
+    'also where Redis has lost its tail and is %i changes further on another history',
+    async (more) => {
+      const id = await makeRoom(ann);
+      for (let i = 0; i < 300; i++) await say(id, `common ${i}`);
+      const kept = await backUp(id);
+      const seq = await say(id, 'lost');
+      await edit(id, 5, 'edited, and lost');
+      expect(textsOf(await find([id], 'lost'))).toEqual(['lost', 'edited, and lost']);
+      await restore(kept);
+      expect(await say(id, 'another')).toBe(seq);
+      await edit(id, 7, 'another one');
+      for (let i = 0; i < more; i++) await edit(id, 290, `another time ${i}`);
+      expect(textsOf(await find([id], 'lost'))).toEqual([]);
+      expect(textsOf(await find([id], 'common 4'))).toContain('common 4');
+      expect(textsOf(await find([id], 'another'))).toEqual(
+        more ? ['another', `another time ${more - 1}`, 'another one'] : ['another', 'another one'],
+      );
+    },
+  );
 
   test('also where all that changed was lost', async () => {
     const id = await makeRoom(ann);
@@ -197,7 +206,34 @@ describe('what has changed is found as it is', () => {
   }
 });
 
+/** Redis, with something that happens once: when the places of the first hits are known, and before they are read. */
+function beforeReading(happens: () => Promise<unknown>): Client {
+  const READ_MESSAGES_KEYS = 3;
+  let once: typeof happens | undefined = happens;
+  return new Proxy(engine.client, {
+    get(client, name) {
+      if (name !== 'evalsha') return Reflect.get(client, name, client);
+      return async (sha: string, keyCount: number, ...rest: string[]) => {
+        const now = keyCount === READ_MESSAGES_KEYS ? once : undefined;
+        if (now) {
+          once = undefined;
+          await now();
+        }
+        return client.evalsha(sha, keyCount, ...rest);
+      };
+    },
+  });
+}
+
 describe('pages', () => {
+  test('are whole where a hit is unsent, or no longer one, while they are looked for', async () => {
+    const id = await makeRoom(ann);
+    for (let i = 0; i < 300; i++) await say(id, `x ${i}`);
+    search = createSearch(beforeReading(() => Promise.all([unsend(id, 299), edit(id, 298, 'y')])));
+    const found = await find([id], 'x', { limit: 3 });
+    expect([textsOf(found), found.more]).toEqual([['x 299', 'x 296', 'x 295'], true]);
+  });
+
   test('join without a gap or a repeat while messages come in', async () => {
     const ids = [await makeRoom(ann), await makeRoom(ann)] as [string, string];
     for (let i = 0; i < 120; i++) await say(ids[i % 2] as string, `ページ ${i}`);
@@ -236,6 +272,13 @@ describe('who may see it', () => {
     await store.rooms.remove(both, bob, bob);
     expect(await find([hers, both], 'secret', { as: bob })).toEqual({ hits: [], more: false, rooms: 0 });
     expect(await find([`C${'f'.repeat(32)}`], 'secret')).toEqual({ hits: [], more: false, rooms: 0 });
+  });
+
+  test('not who has left while the search was under way', async () => {
+    const id = await makeRoom(ann, bob);
+    await say(id, 'secret');
+    search = createSearch(beforeReading(() => store.rooms.remove(id, bob, bob)));
+    expect(await find([id], 'secret', { as: bob })).toEqual({ hits: [], more: false, rooms: 0 });
   });
 
   test('names in notices, ids and JSON are not found', async () => {
