@@ -126,6 +126,94 @@ describe('the chain', () => {
   });
 });
 
+describe('a change of a message', () => {
+  const at = (rev: number) => ({ roomId: ROOM, prev: `${rev - 1}.t`, cursor: `${rev}.t` });
+  const edited = (rev: number, seq: number): ChainedEvent => ({
+    ...at(rev),
+    type: 'edited',
+    message: { ...message(seq), content: { type: 'text', text: 'edited' }, editedAt: 9 },
+  });
+  const left = (seq: number): Message => ({
+    ...message(seq),
+    content: { type: 'text', text: '' },
+    unsent: true,
+  });
+  const reacted = (rev: number, seq: number, userId: string, emoji: string | null): ChainedEvent => ({
+    ...at(rev),
+    type: 'reacted',
+    seq,
+    userId,
+    emoji,
+  });
+  const pinned = (rev: number, seq: number, isPinned: boolean): ChainedEvent => ({
+    ...at(rev),
+    type: 'pinned',
+    seq,
+    by: 'U1',
+    pinned: isPinned,
+    message: message(seq),
+  });
+
+  it('shows wherever the message does: in the run, as the last, among the pins, in a window of history', () => {
+    const before = {
+      ...opened([8, 9], { pins: [message(9), message(2)] }),
+      past: { messages: [message(2)], first: false },
+    };
+    const { room } = applyEvents(before, [edited(11, 9), edited(12, 2)]);
+    const texts = (messages: readonly Message[] = []) =>
+      messages.map((m) => (m.content.type === 'text' ? m.content.text : ''));
+    expect(texts(room.messages)).toEqual(['message 8', 'edited']);
+    expect(texts([room.last as Message])).toEqual(['edited']);
+    expect(texts(room.pins)).toEqual(['edited', 'edited']);
+    expect(texts(room.past?.messages)).toEqual(['edited']);
+    expect(before.messages?.[1]).toEqual(message(9));
+  });
+
+  it('to one that is not loaded is a link of the chain all the same', () => {
+    const { room, gap } = applyEvents(opened([8, 9]), [edited(11, 2), reacted(12, 7, 'U2', '👍')]);
+    expect([gap, room.cursor]).toEqual([false, '12.t']);
+    expect(room.messages).toEqual(opened([8, 9]).messages);
+  });
+
+  it('to one that came in the same batch finds it, and leaves the others in their places', () => {
+    const unsent: ChainedEvent = { ...at(5), type: 'unsent', by: 'U1', message: left(3) };
+    const { room, messages } = applyEvents(opened([1, 2]), [said(4, 3), unsent, said(6, 4), said(7, 5)]);
+    expect(room.messages?.map((m) => [m.seq, m.unsent])).toEqual([
+      [1, undefined],
+      [2, undefined],
+      [3, true],
+      [4, undefined],
+      [5, undefined],
+    ]);
+    expect(messages.map((m) => m.seq)).toEqual([3, 4, 5]);
+  });
+
+  it('of reactions keeps one a person, and none of what was unsent', () => {
+    const events = [reacted(4, 2, 'U1', '👍'), reacted(5, 2, 'U2', '👍'), reacted(6, 2, 'U1', '❤️')];
+    const { room } = applyEvents(opened([1, 2]), events);
+    expect(Object.entries(room.last?.reactions ?? {})).toEqual([
+      ['👍', ['U2']],
+      ['❤️', ['U1']],
+    ]);
+    const back = applyEvents(room, [reacted(7, 2, 'U2', null), reacted(8, 2, 'U1', null)]).room;
+    expect(back.last).toEqual(message(2));
+    // A delta gives what is left of a message that was unsent since, and then what happened to it before.
+    const late: ChainedEvent = { ...at(9), type: 'message', message: left(3) };
+    expect(applyEvents(back, [late, reacted(10, 3, 'U2', '👍')]).room.last).toEqual(left(3));
+  });
+
+  it('puts the last pin in front, and takes pins away that are no longer, or were unsent', () => {
+    const pin = (...events: ChainedEvent[]) =>
+      applyEvents(opened([1, 2, 3]), events).room.pins?.map((m) => m.seq);
+    expect(pin(pinned(5, 1, true), pinned(6, 3, true))).toEqual([3, 1]);
+    expect(pin(pinned(5, 1, true), pinned(6, 3, true), pinned(7, 1, false))).toEqual([3]);
+    const unsent: ChainedEvent = { ...at(6), type: 'unsent', by: 'U1', message: left(3) };
+    expect(pin(pinned(5, 3, true), unsent)).toEqual([]);
+    const listed = { ...fromSummary(summary, 'U1'), cursor: '4.t' };
+    expect(applyEvents(listed, [pinned(5, 3, true)]).room.pins).toBeUndefined();
+  });
+});
+
 describe('members', () => {
   it('come with a marker and go with it', () => {
     const joined: ChainedEvent = {
