@@ -4,7 +4,7 @@ import { type ChangeEvent, type ComponentProps, type ReactNode, useEffect, useId
 import { classes } from './classes';
 
 export const INPUT =
-  'h-11 w-full rounded-xl border border-edge bg-surface px-3.5 text-[16px] text-ink outline-offset-0 transition aria-invalid:border-danger';
+  'h-11 w-full rounded-xl border border-edge bg-surface px-3.5 text-[16px] text-ink outline-offset-0 transition aria-invalid:border-danger disabled:cursor-not-allowed disabled:opacity-50';
 
 type Props = Omit<ComponentProps<'input'>, 'id'> & {
   label: string;

@@ -4,7 +4,7 @@ import { Check } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { type FocusEvent, Fragment, type ReactNode, useState } from 'react';
 import { classes } from './classes';
-import type { MenuEntry, MenuItem, MenuProps } from './menu';
+import type { MenuEntry, MenuItem, MenuProps } from './menu-entry';
 import { boxOf } from './place';
 import { useReturnFocus } from './use-return-focus';
 

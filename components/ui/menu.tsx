@@ -1,28 +1,9 @@
 'use client';
 
-import { lazy, type ReactNode, Suspense } from 'react';
-import type { Place } from './place';
+import { lazy, Suspense } from 'react';
+import type { MenuProps } from './menu-entry';
 
-export type MenuItem = {
-  label: string;
-  icon?: ReactNode;
-  /** A tick: whether this is the one chosen, or switched on. */
-  checked?: boolean;
-  danger?: boolean;
-  disabled?: boolean;
-  onSelect(): void;
-};
-
-/** Items in order; `'line'` parts groups. */
-export type MenuEntry = MenuItem | 'line';
-
-export type MenuProps = {
-  /** What the menu is about, for those who hear it. */
-  label: string;
-  at: Place;
-  items: readonly MenuEntry[];
-  onClose(): void;
-};
+export type { MenuEntry, MenuItem } from './menu-entry';
 
 const load = () => import('./menu-content');
 const Content = lazy(async () => ({ default: (await load()).MenuContent }));

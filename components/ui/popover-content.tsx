@@ -4,7 +4,7 @@ import { Popover as Radix } from 'radix-ui';
 import { useId, useState } from 'react';
 import { classes } from './classes';
 import { boxOf } from './place';
-import type { PopoverProps } from './popover';
+import type { PopoverProps } from './popover-props';
 import { useReturnFocus } from './use-return-focus';
 
 /** The inside of a popover. */

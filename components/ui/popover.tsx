@@ -1,16 +1,7 @@
 'use client';
 
-import { lazy, type ReactNode, Suspense } from 'react';
-import type { Place } from './place';
-
-export type PopoverProps = {
-  /** What it is about: its heading, or only heard where `hideLabel`. */
-  label: string;
-  hideLabel?: boolean;
-  at: Place;
-  onClose(): void;
-  children: ReactNode;
-};
+import { lazy, Suspense } from 'react';
+import type { PopoverProps } from './popover-props';
 
 const Content = lazy(async () => ({ default: (await import('./popover-content')).PopoverContent }));
 

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import type { Place } from './place';
+
+export type MenuItem = {
+  label: string;
+  icon?: ReactNode;
+  /** A tick: whether this is the one chosen, or switched on. */
+  checked?: boolean;
+  danger?: boolean;
+  disabled?: boolean;
+  onSelect(): void;
+};
+
+/** Items in order; `'line'` parts groups. */
+export type MenuEntry = MenuItem | 'line';
+
+export type MenuProps = {
+  /** What the menu is about, for those who hear it. */
+  label: string;
+  at: Place;
+  items: readonly MenuEntry[];
+  onClose(): void;
+};
