@@ -16,6 +16,7 @@ export function Confirm({ title, body, action, onConfirm, onCancel }: Props) {
       <AlertDialog.Portal>
         <div aria-hidden="true" className="sheet-scrim fixed inset-0 z-60 bg-scrim opacity-60" />
         <AlertDialog.Content
+          aria-modal="true"
           onCloseAutoFocus={returnFocus}
           className="sheet-card fixed top-1/2 left-1/2 z-70 w-[min(380px,calc(100vw-40px))] rounded-2xl bg-raised p-6 text-ink shadow-high outline-none"
         >
