@@ -19,7 +19,8 @@ test('somebody new registers, finds an empty place, and can come back', async ({
   await page.getByRole('button', { name: entry.registerAction }).click();
 
   await expect(page).toHaveURL(`${origin}/`);
-  const empty = page.getByRole('heading', { name: text.rooms.emptyTitle }).first();
+  const welcome = { name: text.rooms.welcome('山田 花子') };
+  const empty = page.getByRole('heading', welcome).filter({ visible: true });
   await expect(empty).toBeVisible();
   await alive(page);
   const settings = await chat.openSettings();
@@ -120,4 +121,83 @@ test('what is typed before the scripts come counts', async ({ visit, store, text
   await alive(page);
   await page.getByRole('button', { name: text.entry.loginAction, exact: true }).click();
   await expect(page).toHaveURL(`${origin}/`);
+});
+
+test('a form cannot be sent, nor lose anything, before the scripts come', async ({ visit, text }) => {
+  const { page, origin } = await visit();
+  const { entry } = text;
+  const release = await holdScripts(page);
+  await page.goto(`${origin}/register`, { waitUntil: 'commit' });
+  await page.getByLabel(entry.name, { exact: true }).fill('花子');
+  await page.getByLabel(entry.loginId, { exact: true }).fill(newLoginId());
+  const password = page.getByLabel(entry.password, { exact: true });
+  await password.fill(PASSWORD);
+  await password.press('Enter');
+  await page.getByRole('button', { name: entry.registerAction }).click();
+  await expect(page.getByText(entry.preparing)).toBeVisible();
+  await expect(password).toHaveValue(PASSWORD);
+  release();
+  await alive(page);
+  await expect(page.getByText(entry.preparing)).toBeHidden();
+  await password.press('Enter');
+  await expect(page).toHaveURL(`${origin}/`);
+});
+
+test('a password is measured, shown on demand, and a common one is advised against once', async ({
+  visit,
+  text,
+}) => {
+  const { page, chat, origin } = await visit();
+  const { entry } = text;
+  await chat.goto('/register');
+  const password = page.getByLabel(entry.password, { exact: true });
+  const says = (words: string) => expect(password).toHaveAccessibleDescription(words);
+  await says(entry.passwordHint);
+  await password.fill('kirin');
+  await says(entry.strengthIs(entry.strengths[0] ?? ''));
+  await password.fill('correct horse battery');
+  await says(entry.strengthIs(entry.strengths[4] ?? '').trim());
+
+  await expect(password).toHaveAttribute('type', 'password');
+  await page.getByRole('button', { name: entry.showPassword }).click();
+  await expect(password).toHaveAttribute('type', 'text');
+
+  await page.getByLabel(entry.name, { exact: true }).fill('花子');
+  await page.getByLabel(entry.loginId, { exact: true }).fill(newLoginId());
+  await password.fill('password123');
+  await password.press('Enter');
+  await expect(page.getByText(entry.errors.passwordCommon)).toBeVisible();
+  await expect(password).toBeFocused();
+  await page.getByRole('button', { name: entry.registerAction }).click();
+  await expect(page).toHaveURL(`${origin}/`);
+});
+
+test('the first wrong field has the focus, and what each is for is known to the browser', async ({
+  visit,
+  text,
+  expectFault,
+}) => {
+  expectFault(/status of 401/);
+  const { page, chat } = await visit();
+  const { entry } = text;
+  const field = (label: string) => page.getByLabel(label, { exact: true });
+  await chat.goto('/register');
+  for (const [label, purpose] of [
+    [entry.name, 'nickname'],
+    [entry.loginId, 'username'],
+    [entry.password, 'new-password'],
+  ] as const) {
+    await expect(field(label)).toHaveAttribute('autocomplete', purpose);
+  }
+  await field(entry.name).fill('花子');
+  await page.getByRole('button', { name: entry.registerAction }).click();
+  await expect(field(entry.loginId)).toBeFocused();
+
+  await chat.goto('/login');
+  await expect(field(entry.password)).toHaveAttribute('autocomplete', 'current-password');
+  await field(entry.loginId).fill(newLoginId());
+  await field(entry.password).fill('not the password');
+  await field(entry.password).press('Enter');
+  await expect(page.getByText(entry.errors.credentials)).toBeVisible();
+  await expect(field(entry.password)).toBeFocused();
 });

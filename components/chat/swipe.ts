@@ -104,5 +104,8 @@ export function createSwipe({ widthOf, move, shows, rests }: Deps) {
     },
 
     isOpen: () => open !== undefined,
+
+    /** The row follows a finger now. */
+    isDragged: () => isLocked,
   };
 }

@@ -1,6 +1,14 @@
 'use client';
 
-import { type MouseEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type MouseEvent,
+  type PointerEvent,
+  type TouchEvent,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { createSwipe, type Side } from './swipe';
 
 /** How long the way back takes, with something to spare, ms. */
@@ -88,6 +96,10 @@ export function useSwipe({ widths, onLongPress }: Options) {
         clearTimeout(press);
         gesture.end();
       },
+      // The mouse that browsers play after a touch would take the focus, and the menu would close.
+      onTouchEnd(event: TouchEvent) {
+        if (swallowsClick && event.cancelable) event.preventDefault();
+      },
       onPointerCancel() {
         clearTimeout(press);
         gesture.cancel();
@@ -100,13 +112,25 @@ export function useSwipe({ widths, onLongPress }: Options) {
         gesture.close();
       },
     };
+    // Without this browsers see a fling in a swipe, and a press soon after it only ends that.
+    const onTouchMove = (event: Event) => {
+      if (gesture.isDragged() && event.cancelable) event.preventDefault();
+    };
     const stop = () => {
       clearTimeout(timer);
       clearTimeout(press);
     };
-    return { handlers, close: gesture.close, stop };
+    return { handlers, onTouchMove, close: gesture.close, stop };
   }, []);
-  useEffect(() => swipe.stop, [swipe]);
+  useEffect(() => {
+    const { current } = moving;
+    // By hand, since React's own listener promises to prevent nothing.
+    current?.addEventListener('touchmove', swipe.onTouchMove, { passive: false });
+    return () => {
+      current?.removeEventListener('touchmove', swipe.onTouchMove);
+      swipe.stop();
+    };
+  }, [swipe]);
 
   useEffect(() => {
     if (!isOpen) return;
