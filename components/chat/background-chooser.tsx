@@ -16,7 +16,7 @@ export function BackgroundChooser({ room }: { room: RoomState }) {
   const { run, error } = useAction();
   return (
     <fieldset className="mt-6 min-w-0">
-      <legend className="mb-2 font-semibold text-[13.5px]">{words.title}</legend>
+      <legend className="mb-2 font-semibold text-sm">{words.title}</legend>
       <div className="grid grid-cols-3 gap-2.5">
         {BACKGROUNDS.map((background) => (
           <label key={background} className="group relative cursor-pointer text-center">
@@ -35,7 +35,7 @@ export function BackgroundChooser({ room }: { room: RoomState }) {
               <span className="h-4 w-1/2 self-end rounded-full bg-own" />
               <span className="h-4 w-2/5 rounded-full bg-other" />
             </span>
-            <span className="mt-1 flex items-center justify-center gap-1 text-[12.5px] text-ink-2">
+            <span className="mt-1 flex items-center justify-center gap-1 text-xs text-ink-2">
               {room.background === background && <Check size={14} aria-hidden="true" />}
               {words.names[background]}
             </span>

@@ -121,7 +121,7 @@ export function Composer({ roomId, field }: Props) {
             enterKey.compositionEnded(event.timeStamp);
           }}
           onBlur={() => chat.setTyping(roomId, false)}
-          className="max-h-[158px] min-h-11 flex-1 resize-none rounded-[22px] bg-surface-2 px-4 py-[10px] text-[16px] text-ink leading-6 -outline-offset-1 focus-visible:outline-1 focus-visible:outline-edge wide:text-[15px]"
+          className="max-h-[158px] min-h-11 flex-1 resize-none rounded-[22px] bg-surface-2 px-4 py-[10px] text-field text-ink leading-6 -outline-offset-1 focus-visible:outline-1 focus-visible:outline-edge wide:text-md"
         />
         <button
           type="submit"

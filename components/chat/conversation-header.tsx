@@ -15,7 +15,7 @@ export function ConversationHeader({ room }: { room: RoomState }) {
         <IconButton label={words.backToList} onClick={showList} className="wide:hidden">
           <ChevronLeft size={26} />
         </IconButton>
-        <h1 className="flex min-w-0 flex-1 items-baseline gap-1.5 font-bold text-[17px] wide:text-[16px]">
+        <h1 className="flex min-w-0 flex-1 items-baseline gap-1.5 font-bold text-lg wide:text-field">
           <bdi className="truncate">{room.name}</bdi>
           {room.kind === 'group' && (
             <span className="flex-none font-normal text-[13px] text-ink-3">

@@ -45,7 +45,7 @@ export function DayPicker({ at, since, onPick, onClose }: Props) {
   return (
     <Popover label={words.title} at={at} onClose={onClose}>
       <form onSubmit={onSubmit} className="flex items-end gap-2 pt-1">
-        <label htmlFor={id} className="min-w-0 flex-1 text-[12.5px] text-ink-3">
+        <label htmlFor={id} className="min-w-0 flex-1 text-xs text-ink-3">
           {words.date}
           <input
             id={id}
@@ -55,7 +55,7 @@ export function DayPicker({ at, since, onPick, onClose }: Props) {
             max={fieldOf(today)}
             value={value}
             onChange={(event) => setValue(event.target.value)}
-            className="mt-1 block min-h-11 w-full rounded-xl border border-edge bg-surface px-3 text-[16px] text-ink"
+            className="mt-1 block min-h-11 w-full rounded-xl border border-edge bg-surface px-3 text-field text-ink"
           />
         </label>
         <Button look="primary" type="submit">

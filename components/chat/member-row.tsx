@@ -15,12 +15,10 @@ export function MemberRow({ member, isMe, onRemove }: Props) {
     <li className="flex min-h-14 items-center gap-3">
       <Avatar id={member.userId} name={member.name} icon={member.icon} size={40} />
       <span className="flex min-w-0 flex-1 items-center gap-2">
-        <bdi className="truncate text-[15px]">{member.name}</bdi>
-        {isMe && <span className="flex-none text-[12.5px] text-ink-3">{info.you}</span>}
+        <bdi className="truncate text-md">{member.name}</bdi>
+        {isMe && <span className="flex-none text-xs text-ink-3">{info.you}</span>}
         {role !== '' && (
-          <span className="flex-none rounded-md bg-surface-2 px-1.5 py-0.5 text-[11.5px] text-ink-2">
-            {role}
-          </span>
+          <span className="flex-none rounded-md bg-surface-2 px-1.5 py-0.5 text-2xs text-ink-2">{role}</span>
         )}
       </span>
       {onRemove && (

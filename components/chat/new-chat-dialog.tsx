@@ -77,7 +77,7 @@ function NewDirect() {
       {found && (
         <div role="status" className="flex flex-col items-center gap-3 rounded-2xl bg-surface-2 px-4 py-6">
           <Avatar id={found.userId} name={found.name} icon={found.icon} size={64} />
-          <bdi className="max-w-full truncate font-bold text-[16px]">{found.name}</bdi>
+          <bdi className="max-w-full truncate font-bold text-field">{found.name}</bdi>
           <Button look="primary" busy={opening.busy} onClick={() => start(found)}>
             {opening.busy ? newChat.starting : newChat.start(found.name)}
           </Button>
@@ -85,7 +85,7 @@ function NewDirect() {
       )}
       {known.length > 0 && (
         <section>
-          <h3 className="mb-1.5 font-semibold text-[13.5px]">{newChat.suggestions}</h3>
+          <h3 className="mb-1.5 font-semibold text-sm">{newChat.suggestions}</h3>
           <ul className="-mx-2">
             {known.map((person) => (
               <li key={person.userId}>
@@ -95,7 +95,7 @@ function NewDirect() {
                   className="flex min-h-13 w-full items-center gap-3 rounded-xl px-2 py-1.5 text-left hover:bg-surface-2"
                 >
                   <Avatar id={person.userId} name={person.name} icon={person.icon} size={40} />
-                  <bdi className="truncate text-[15px]">{person.name}</bdi>
+                  <bdi className="truncate text-md">{person.name}</bdi>
                 </button>
               </li>
             ))}

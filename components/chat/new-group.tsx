@@ -59,8 +59,8 @@ export function NewGroup({ people = [] }: { people?: Profile[] }) {
             enterKeyHint="done"
           />
         </form>
-        <h3 className="mt-6 font-bold text-[15px]">{newChat.people}</h3>
-        <p className="mb-3 text-[12.5px] text-ink-3">{newChat.peopleHint}</p>
+        <h3 className="mt-6 font-bold text-md">{newChat.people}</h3>
+        <p className="mb-3 text-xs text-ink-3">{newChat.peopleHint}</p>
         <PeoplePicker chosen={chosen} onChange={setChosen} />
       </SheetBody>
       <SheetFooter>

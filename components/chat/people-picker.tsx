@@ -55,7 +55,7 @@ export function PeoplePicker({ chosen, onChange, without }: Props) {
         </ul>
       )}
       <fieldset className="min-w-0">
-        <legend className="mb-1.5 font-semibold text-[13.5px]">{newChat.suggestions}</legend>
+        <legend className="mb-1.5 font-semibold text-sm">{newChat.suggestions}</legend>
         {list.length >= FILTER_FROM && (
           <input
             type="search"
@@ -95,7 +95,7 @@ function PersonOption({
   return (
     <label className="relative flex min-h-13 cursor-pointer items-center gap-3 rounded-xl px-2 py-1.5 hover:bg-surface-2 has-focus-visible:outline-2 has-focus-visible:outline-focus">
       <Avatar id={person.userId} name={person.name} icon={person.icon} size={40} />
-      <bdi className="min-w-0 flex-1 truncate text-[15px]">{person.name}</bdi>
+      <bdi className="min-w-0 flex-1 truncate text-md">{person.name}</bdi>
       <input
         type="checkbox"
         checked={checked}
@@ -128,7 +128,7 @@ function Chosen({ person, onRemove }: { person: Profile; onRemove(): void }) {
       >
         <X size={11} strokeWidth={3.5} />
       </span>
-      <bdi className="w-full truncate text-center text-[11.5px] text-ink-2">{person.name}</bdi>
+      <bdi className="w-full truncate text-center text-2xs text-ink-2">{person.name}</bdi>
     </button>
   );
 }

@@ -32,13 +32,13 @@ export function ReadersSheet({ roomId, onClose }: Props) {
 function People({ heading, people, none }: { heading: string; people: RoomMember[]; none?: string }) {
   return (
     <section className="mb-5">
-      <h3 className="mb-1 font-semibold text-[13.5px] text-ink-2">{heading}</h3>
-      {people.length === 0 && <p className="py-2 text-[14px] text-ink-3">{none}</p>}
+      <h3 className="mb-1 font-semibold text-sm text-ink-2">{heading}</h3>
+      {people.length === 0 && <p className="py-2 text-base text-ink-3">{none}</p>}
       <ul>
         {people.map(({ userId, name, icon }) => (
           <li key={userId} className="flex min-h-14 items-center gap-3">
             <Avatar id={userId} name={name} icon={icon} size={40} />
-            <bdi className="truncate text-[15px]">{name}</bdi>
+            <bdi className="truncate text-md">{name}</bdi>
           </li>
         ))}
       </ul>

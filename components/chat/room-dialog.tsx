@@ -81,7 +81,7 @@ function Group({ room, onInvite }: { room: RoomState; onInvite(): void }) {
 
   return (
     <section className="mt-6">
-      <h3 className="font-semibold text-[13.5px]">{info.members(room.memberCount)}</h3>
+      <h3 className="font-semibold text-sm">{info.members(room.memberCount)}</h3>
       <Button onClick={onInvite} className="mt-2 w-full">
         <UserPlus size={18} aria-hidden="true" />
         {info.invite}

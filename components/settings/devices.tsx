@@ -34,8 +34,8 @@ export function Devices() {
 
   return (
     <section>
-      <h3 className="font-semibold text-[13.5px]">{settings.devices}</h3>
-      <p className="text-[12.5px] text-ink-3">{settings.devicesHint}</p>
+      <h3 className="font-semibold text-sm">{settings.devices}</h3>
+      <p className="text-xs text-ink-3">{settings.devicesHint}</p>
       {failed && (
         <p role="alert" className="mt-2 text-[13px] text-danger">
           {failed === 'list' ? settings.devicesFailed : settings.endFailed}
@@ -84,7 +84,7 @@ function Device({ session, busy, onEnd }: { session: SessionInfo; busy: boolean;
         <span dir="auto" className="block truncate text-[14.5px]">
           {name}
         </span>
-        <span className="block text-[12.5px] text-ink-3">
+        <span className="block text-xs text-ink-3">
           {session.current ? (
             <span className="font-semibold text-ink-2">{settings.thisDevice}</span>
           ) : (

@@ -23,7 +23,7 @@ export function OwnId({ className = 'bg-surface-2' }: { className?: string }) {
     >
       <p className="min-w-0 flex-1">
         <span className="block text-[12px] text-ink-3">{settings.yourId}</span>
-        <span className="block min-h-5 break-all font-semibold text-[15px]">{loginId}</span>
+        <span className="block min-h-5 break-all font-semibold text-md">{loginId}</span>
       </p>
       {loginId !== undefined && (
         <Button

@@ -39,10 +39,10 @@ function Account() {
     <section aria-label={settings.account}>
       <div className="mb-4 flex items-center gap-4">
         <Avatar id={me.userId} name={me.name} icon={me.icon} size={56} />
-        <bdi className="block min-w-0 flex-1 truncate font-bold text-[17px]">{me.name}</bdi>
+        <bdi className="block min-w-0 flex-1 truncate font-bold text-lg">{me.name}</bdi>
       </div>
       <OwnId />
-      <p className="mt-2 text-[12.5px] text-ink-3">{settings.yourIdHint}</p>
+      <p className="mt-2 text-xs text-ink-3">{settings.yourIdHint}</p>
     </section>
   );
 }

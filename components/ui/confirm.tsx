@@ -20,8 +20,8 @@ export function Confirm({ title, body, action, onConfirm, onCancel }: Props) {
           onCloseAutoFocus={returnFocus}
           className="sheet-card fixed top-1/2 left-1/2 z-70 w-[min(380px,calc(100vw-40px))] rounded-2xl bg-raised p-6 text-ink shadow-high outline-none"
         >
-          <AlertDialog.Title className="font-bold text-[17px]">{title}</AlertDialog.Title>
-          <AlertDialog.Description className="mt-2 text-[14px] text-ink-2 leading-relaxed">
+          <AlertDialog.Title className="font-bold text-lg">{title}</AlertDialog.Title>
+          <AlertDialog.Description className="mt-2 text-base text-ink-2 leading-relaxed">
             {body}
           </AlertDialog.Description>
           <div className="mt-6 grid grid-cols-2 gap-3">

@@ -4,7 +4,7 @@ import { type ChangeEvent, type ComponentProps, type ReactNode, useEffect, useId
 import { classes } from './classes';
 
 export const INPUT =
-  'h-11 w-full rounded-xl border border-edge bg-surface px-3.5 text-[16px] text-ink outline-offset-0 transition aria-invalid:border-danger disabled:cursor-not-allowed disabled:opacity-50';
+  'h-11 w-full rounded-xl border border-edge bg-surface px-3.5 text-field text-ink outline-offset-0 transition aria-invalid:border-danger disabled:cursor-not-allowed disabled:opacity-50';
 
 type Props = Omit<ComponentProps<'input'>, 'id'> & {
   label: string;
@@ -31,7 +31,7 @@ export function Field({ label, hint, error, end, below, className, ...input }: P
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <div className={className}>
-      <label htmlFor={id} className="mb-1.5 block font-semibold text-[13.5px] text-ink">
+      <label htmlFor={id} className="mb-1.5 block font-semibold text-sm text-ink">
         {label}
       </label>
       <div className="relative">
@@ -52,7 +52,7 @@ export function Field({ label, hint, error, end, below, className, ...input }: P
         </p>
       )}
       {hint && (
-        <p id={`${id}-hint`} className={classes('mt-1.5 text-[12.5px] text-ink-3', error && 'sr-only')}>
+        <p id={`${id}-hint`} className={classes('mt-1.5 text-xs text-ink-3', error && 'sr-only')}>
           {hint}
         </p>
       )}

@@ -8,7 +8,7 @@ export function PlainPage({ title, body, children }: { title: string; body: stri
       <title>{title}</title>
       <div className="max-w-md text-center">
         <BubbleMark size={64} className="mx-auto" />
-        <h1 className="mt-6 font-bold text-[20px]">{title}</h1>
+        <h1 className="mt-6 font-bold text-xl">{title}</h1>
         <p className="mt-2 text-ink-2">{body}</p>
         <div className="mt-7">{children}</div>
       </div>

@@ -16,12 +16,12 @@ export function Segmented<T extends string>({ legend, hideLegend, value, options
   const name = useId();
   return (
     <fieldset className="min-w-0">
-      <legend className={hideLegend ? 'sr-only' : 'mb-2 font-semibold text-[13.5px]'}>{legend}</legend>
+      <legend className={hideLegend ? 'sr-only' : 'mb-2 font-semibold text-sm'}>{legend}</legend>
       <div className="flex gap-1 rounded-xl bg-surface-2 p-1">
         {options.map((option) => (
           <label
             key={option.value}
-            className="relative flex min-h-11 flex-1 cursor-pointer items-center justify-center rounded-[10px] px-2 text-center text-[14px] text-ink-2 transition has-checked:bg-raised has-checked:font-semibold has-checked:text-ink has-checked:shadow-card has-focus-visible:outline-2 has-focus-visible:outline-focus"
+            className="relative flex min-h-11 flex-1 cursor-pointer items-center justify-center rounded-[10px] px-2 text-center text-base text-ink-2 transition has-checked:bg-raised has-checked:font-semibold has-checked:text-ink has-checked:shadow-card has-focus-visible:outline-2 has-focus-visible:outline-focus"
           >
             <input
               type="radio"

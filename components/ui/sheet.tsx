@@ -38,7 +38,7 @@ export function Sheet({ title, view, onClose, children }: Props) {
           className="sheet fixed inset-0 z-50 flex flex-col overflow-hidden bg-surface text-ink outline-none wide:inset-auto wide:top-1/2 wide:left-1/2 wide:max-h-[min(720px,calc(100dvh-48px))] wide:w-[min(460px,calc(100vw-48px))] wide:rounded-2xl wide:bg-raised wide:shadow-high"
         >
           <header className="flex flex-none items-center justify-between gap-2 border-line border-b pt-[env(safe-area-inset-top)] pr-2 pl-5">
-            <Dialog.Title className="truncate py-3.5 font-bold text-[17px]">{title}</Dialog.Title>
+            <Dialog.Title className="truncate py-3.5 font-bold text-lg">{title}</Dialog.Title>
             <IconButton label={common.close} onClick={onClose}>
               <X size={22} />
             </IconButton>
