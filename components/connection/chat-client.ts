@@ -106,10 +106,7 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
     onRevised: (message) => sender.revise(message),
     onGap: () => sync.request(),
     onRoom: (room, applied) => sender.roomChanged(room, applied),
-    onRestart(known, snapshot) {
-      sender.restart(known, snapshot);
-      reactions.restart(known.id);
-    },
+    onRestart: (known, snapshot) => sender.restart(known, snapshot),
     onGone(roomId) {
       sender.drop(roomId);
       marks.drop(roomId);
@@ -144,6 +141,7 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
     onLevel() {
       status.up();
       sender.level();
+      reactions.level();
       marks.flush();
     },
   });

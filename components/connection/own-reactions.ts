@@ -79,9 +79,12 @@ export function createOwnReactions(
       }
     },
 
-    /** Another history may never come to the revs at which answered ones would show. */
-    restart(roomId: string): void {
-      for (const [seq, own] of ofRoom(roomId)) if (own.shownAt !== undefined) ofRoom(roomId).delete(seq);
+    /** All rooms are as the server has them: what it answered and they do not show even now, it has lost since. */
+    level(): void {
+      for (const roomId of [...waiting.keys()])
+        reshow(roomId, (all) => {
+          for (const [seq, { shownAt }] of all) if (shownAt !== undefined) all.delete(seq);
+        });
     },
 
     drop: (roomId: string) => waiting.delete(roomId),
