@@ -30,6 +30,7 @@ test('messages are walked by keyboard, and their menu opens and closes by it', a
   await page.keyboard.press('Enter');
   await expect(menu.getByRole('menuitem').first()).toBeFocused();
   await page.keyboard.press('ArrowDown');
+  await expect(menu.getByRole('menuitem', { name: text.menu.copyLink })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(menu).toBeHidden();
   await expect
@@ -82,4 +83,25 @@ test('a link to a message of this place is followed in the page itself', async (
   await expect(chat.conversation('山岳部')).toBeVisible();
   await expect(chat.bubble(numbered(77))).toBeInViewport();
   await expect(page.locator('html')).toHaveAttribute('data-same', 'page');
+});
+
+test('Enter breaks the line where one prefers that, and Ctrl+Enter sends', async ({
+  person,
+  store,
+  text,
+}) => {
+  const taro = await person('太郎');
+  const roomId = await makeGroup(store, '家族', [taro, await makeAccount(store, '花子')]);
+  const { chat, page } = taro;
+  await chat.goto('/');
+  const settings = await chat.openSettings();
+  await settings.getByRole('radio', { name: text.composer.enterDoes.break }).check();
+  await chat.goto(`/rooms/${roomId}`);
+  await chat.field.click();
+  await page.keyboard.type('一');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('二');
+  await expect(chat.field).toHaveValue('一\n二');
+  await page.keyboard.press('Control+Enter');
+  await expect(chat.said).toHaveText(['一\n二'], { useInnerText: true });
 });
