@@ -5,6 +5,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const OWN_REDIS = [
   'server/testing/**',
   'server/store/{embedded-redis,writer,feed}.redis.test.ts',
+  'server/chat/redis-restart.redis.test.ts',
   'server/socket/level.redis.test.ts',
   'components/connection/socket.redis.test.ts',
 ];

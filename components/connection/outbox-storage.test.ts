@@ -128,6 +128,33 @@ test('on a plain http address, where there are no locks, messages outlive the pa
   expect(await adopt(page)).toEqual(['a sending']);
 });
 
+test('a message of an older version, which knew nothing but texts, is not lost', async () => {
+  const page = await tab();
+  await put(page, 'new');
+  await page.evaluate(async () => {
+    const [{ name = '' } = {}] = await indexedDB.databases();
+    const db = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open(name);
+      request.onsuccess = () => resolve(request.result);
+    });
+    const transaction = db.transaction('messages', 'readwrite');
+    const old = { cid: 'old', roomId: 'C1', text: 'やあ', at: 0, status: 'sending', owner: 'gone' };
+    transaction.objectStore('messages').put(old);
+    await new Promise((resolve) => {
+      transaction.oncomplete = resolve;
+    });
+  });
+  await page.reload();
+  const found = await page.evaluate(() => storage.adopt());
+  expect(found.find(({ cid }) => cid === 'old')).toEqual({
+    cid: 'old',
+    roomId: 'C1',
+    content: { type: 'text', text: 'やあ' },
+    at: 0,
+    status: 'sending',
+  });
+});
+
 test('without a database nothing is kept, and nothing fails', async () => {
   await context.addInitScript(() => {
     IDBFactory.prototype.open = () => {
