@@ -81,10 +81,13 @@ test('nothing moves under the pointer, and everything is in order when that has 
   await chat.row('花子').hover();
   // Whoever moves on is still about to press.
   const restless = setInterval(() => void page.mouse.move(200, 150 + Math.random() * 20), 300);
-  await say(store, below, kenta, '2');
-  await expect(chat.row('健太')).toContainText('2');
-  await expect(names).toHaveText(['花子', '健太']);
-  clearInterval(restless);
+  try {
+    await say(store, below, kenta, '2');
+    await expect(chat.row('健太')).toContainText('2');
+    await expect(names).toHaveText(['花子', '健太']);
+  } finally {
+    clearInterval(restless);
+  }
   await page.mouse.move(900, 500);
   await expect(names).toHaveText(['健太', '花子']);
 });
