@@ -30,6 +30,8 @@ export interface Env {
   messageRate: number;
   /** How long a message can be taken back; 0: at any time. */
   unsendHours: number;
+  /** MiB that a replica remembers for search. */
+  searchMemory: number;
   production: boolean;
 }
 
@@ -158,6 +160,8 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     connectionsPerAddress: count('CONNECTIONS_PER_ADDRESS', 2_000),
     messageRate: count('MESSAGE_RATE', 100),
     unsendHours: count('UNSEND_HOURS', 24),
+    // A million short messages, on the smallest machines there are.
+    searchMemory: count('SEARCH_MEMORY', 64),
     production: source.NODE_ENV === 'production',
   };
   if (problems.length > 0) throw new EnvError(problems);

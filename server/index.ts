@@ -12,8 +12,7 @@ import { createMetrics } from './metrics';
 import { ensureSecret } from './secret';
 import { createSockets, type Sockets } from './socket/sockets';
 import { startEmbeddedRedis } from './store/embedded-redis';
-import { createStore, type Store } from './store/store';
-import type { WriterOptions } from './store/writer';
+import { createStore, type Store, type StoreOptions } from './store/store';
 
 /** For sockets and requests together: slices that do not come back in one moment, and half of the 10 s that Docker grants. */
 const DRAIN_MS = 5_000;
@@ -22,6 +21,8 @@ const STOP_MS = 9_000;
 
 /** Connections that may wait to be accepted: after a restart everybody comes back at once. Linux's own limit is 4,096. */
 const BACKLOG = 4_096;
+
+const MIB = 2 ** 20;
 
 /** What has been started so far, as ways to stop it by a time (epoch ms); the last one first. */
 const started: ((until: number) => void | Promise<void>)[] = [];
@@ -62,6 +63,7 @@ async function main(): Promise<void> {
   const redisUrl = env.redisUrl ?? (await embedRedis(env, log));
   store = await openStore(redisUrl, {
     durability: env.durability,
+    searchBytes: env.searchMemory * MIB,
     onDegraded: metrics.degraded,
   });
   started.push(store.close);
@@ -116,7 +118,7 @@ async function embedRedis({ dataDir, redisServerBin, durability }: Env, log: Log
   return redis.socketPath;
 }
 
-async function openStore(url: string, options: WriterOptions): Promise<Store> {
+async function openStore(url: string, options: StoreOptions): Promise<Store> {
   try {
     return await createStore(url, options);
   } catch (error) {

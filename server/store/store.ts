@@ -16,11 +16,16 @@ import { createSearch } from './search';
 import { createSessions } from './sessions';
 import { createWriter, type WriterOptions } from './writer';
 
+export type StoreOptions = WriterOptions & {
+  /** Memory of this process for search; 64 MiB if it is left out. */
+  searchBytes?: number;
+};
+
 /**
  * Everything that is kept, over one Redis, a master that Sentinels watch over, or a Cluster.
  * @param url as in REDIS_URL
  */
-export async function createStore(url: string, options: WriterOptions = {}) {
+export async function createStore(url: string, { searchBytes, ...options }: StoreOptions = {}) {
   const engine = createEngine(url);
   const redis = engine.client;
   const writer = createWriter(engine, options);
@@ -40,7 +45,7 @@ export async function createStore(url: string, options: WriterOptions = {}) {
     reads: guarded(createReads(redis)),
     changes: guarded(createChanges(redis)),
     preferences: guarded(createPreferences(redis)),
-    search: guarded(createSearch(redis)),
+    search: guarded(createSearch(redis, searchBytes)),
     profiles: guarded(createProfiles(redis)),
     feed,
 
