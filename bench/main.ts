@@ -6,6 +6,7 @@ import { firstPage } from './cases/first-page';
 import { idleConnections } from './cases/idle-connections';
 import { manyRooms } from './cases/many-rooms';
 import { reconnect } from './cases/reconnect';
+import { search } from './cases/search';
 import { type CaseId, type Options, readOptions } from './options';
 import { openFilesLimit } from './proc';
 import { createProcesses } from './processes';
@@ -18,6 +19,7 @@ const CASES: Record<CaseId, Case> = {
   4: firstPage,
   5: reconnect,
   6: durability,
+  7: search,
 };
 
 /** The share of one core that others may use before it is said: what an idle machine does by itself stays below. */

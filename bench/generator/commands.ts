@@ -40,11 +40,15 @@ export type Commands = {
     };
     result: PaceResult;
   };
-  /** One request after the other at a steady rate, over all links of a pool in turn. */
+  /**
+   * One request after the other at a steady rate, over all links of a pool in turn. Each answer must hold `least` messages;
+   * 50, a full page, if that is left out.
+   */
   pages: {
     params: {
       pool: string;
       requests: { name: string; payload: object }[];
+      least?: number;
       perSecond: number;
       ms: number;
       pids: number[];
@@ -88,10 +92,10 @@ export type ResyncResult = {
 };
 
 /** Milliseconds. */
-export type Spread = { p50: number; p99: number; max: number };
+export type Spread = { p50: number; p95: number; p99: number; max: number };
 
 export function spread(samples: readonly number[]): Spread {
   const sorted = Float64Array.from(samples).sort();
   const at = (share: number) => sorted[Math.ceil(sorted.length * share) - 1] ?? Number.NaN;
-  return { p50: at(0.5), p99: at(0.99), max: at(1) };
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) };
 }
