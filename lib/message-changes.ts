@@ -1,10 +1,12 @@
 import type { Message, Reactions } from './protocol/content';
-import type { RoomState } from './room-state';
 
+type Run = readonly Message[];
+/** What a room holds of its messages. Of a run the seqs ascend without holes. */
+type Holder = { last?: Message; messages: Run | undefined; past?: { messages: Run }; pins?: Run };
 type Change = (message: Message) => Message;
 
 /** Changes a message wherever the room holds it. */
-export function changeMessage(room: RoomState, seq: number, change: Change): RoomState {
+export function changeMessage<R extends Holder>(room: R, seq: number, change: Change): R {
   const { last, messages, past, pins } = room;
   return {
     ...room,
@@ -17,18 +19,14 @@ export function changeMessage(room: RoomState, seq: number, change: Change): Roo
   };
 }
 
-// A run has no holes, so that a message's place in it follows from its seq.
-function inRun(run: readonly Message[], seq: number, change: Change): readonly Message[] {
+function inRun(run: Run, seq: number, change: Change): Run {
   const index = seq - (run[0]?.seq ?? 0);
   const message = run[index];
   return message ? run.with(index, change(message)) : run;
 }
 
 /** A message as the room holds it, if it does. */
-export function findMessage(
-  { last, messages, past, pins = [] }: RoomState,
-  seq: number,
-): Message | undefined {
+export function findMessage({ last, messages, past, pins = [] }: Holder, seq: number): Message | undefined {
   for (const run of [messages, past?.messages]) {
     const message = run?.[seq - (run[0]?.seq ?? 0)];
     if (message) return message;
@@ -48,9 +46,4 @@ export function withReaction(message: Message, userId: string, emoji: string | n
   }
   if (emoji !== null) reactions[emoji] ??= [userId];
   return Object.keys(reactions).length === 0 ? rest : { ...rest, reactions };
-}
-
-/** What a person has reacted with. */
-export function reactionOf({ reactions = {} }: Message, userId: string): string | null {
-  return Object.keys(reactions).find((emoji) => reactions[emoji]?.includes(userId)) ?? null;
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { wordsOf } from '../../lib/protocol/plain-text';
+import { wordsOf } from '../../lib/protocol/words';
 import type { RoomState } from '../../lib/room-state';
 import { useChat } from '../connection/hooks';
 import { useText } from '../ui/locale-provider';

@@ -4,7 +4,7 @@ import { CircleAlert, Clock3 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Catalogue } from '../../lib/i18n/ja';
 import type { Profile } from '../../lib/protocol/content';
-import { wordsOf } from '../../lib/protocol/plain-text';
+import { wordsOf } from '../../lib/protocol/words';
 import type { RoomState } from '../../lib/room-state';
 import { usePending, usePerson } from '../connection/hooks';
 import { useText } from '../ui/locale-provider';

@@ -1,6 +1,6 @@
 import type { Message, NoticeContent } from '../../lib/protocol/content';
 import type { ErrorCode } from '../../lib/protocol/errors';
-import { wordsOf } from '../../lib/protocol/plain-text';
+import { wordsOf } from '../../lib/protocol/words';
 import type { PendingMessage } from '../connection/chat-client';
 
 /** One line of a conversation as it is drawn. The key stays the same while a message of one's own gets its seq. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { wordsOf } from '../../lib/protocol/plain-text';
+import { wordsOf } from '../../lib/protocol/words';
 import type { Person } from './testing/person';
 import { setStage } from './testing/stage';
 

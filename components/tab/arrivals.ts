@@ -1,4 +1,4 @@
-import { wordsOf } from '../../lib/protocol/plain-text';
+import { wordsOf } from '../../lib/protocol/words';
 import { isHidden, type RoomState, unreadOf } from '../../lib/room-state';
 
 /** A message of somebody else that came just now and is not read yet. */

@@ -1,5 +1,4 @@
 // Apart from the schemas, since a browser needs these and not the validator.
-import type { Content } from './content';
 
 // Line breaks and tabs are text; the other control characters are not. U+202D and U+202E override the direction of
 // all that follows, and so can make a text read as another one. Embeddings and isolates (U+202A–202C, U+2066–2069) are
@@ -27,9 +26,4 @@ export function cleanText(raw: string): string {
     .replace(/\r\n?/g, '\n')
     .replace(new RegExp(FORBIDDEN_IN_TEXT, 'g'), '')
     .replace(/^\s*\n|\s+$/g, '');
-}
-
-/** What a message says in words; nothing where it does without. */
-export function wordsOf(content: Content): string {
-  return content.type === 'text' ? content.text : '';
 }

@@ -1,6 +1,6 @@
 import type { Profile } from '../../../lib/protocol/content';
-import { wordsOf } from '../../../lib/protocol/plain-text';
 import type { RoomSnapshot, RoomSummary } from '../../../lib/protocol/rooms';
+import { wordsOf } from '../../../lib/protocol/words';
 import { type ChatClient, createChatClient } from '../chat-client';
 import { createMemoryStorage, type OutboxStorage } from '../outbox-storage';
 
