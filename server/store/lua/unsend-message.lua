@@ -22,8 +22,10 @@ local left = store_message(KEYS[3], m)
 
 -- An event ends with its message. Who missed the one that brought it gets what is left, and who missed the others as well.
 -- The quotes of a text are escaped in JSON, so nothing that somebody wrote is taken for a message.
+-- It came at a rev past its seq, since each message is a change: nothing in front of that is looked at.
 local mark = '"message":{"seq":' .. m.seq .. ','
-for from = 0, redis.call('LLEN', KEYS[4]) - 1, 128 do
+local length = redis.call('LLEN', KEYS[4])
+for from = math.max(0, length - 1 - h.rev + m.seq), length - 1, 128 do
   for i, event in ipairs(redis.call('LRANGE', KEYS[4], from, from + 127)) do
     local start = string.find(event, mark, 1, true)
     if start then redis.call('LSET', KEYS[4], from + i - 1, string.sub(event, 1, start + 9) .. left .. '}') end
