@@ -32,7 +32,7 @@ describe('readEnv', () => {
       connectionsPerAddress: 2_000,
       messageRate: 100,
       unsendHours: 24,
-      searchMemory: 64,
+      searchMemory: 128,
       production: true,
     });
     expect(readEnv({ NODE_ENV: 'development' }).production).toBe(false);

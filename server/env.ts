@@ -160,8 +160,8 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     connectionsPerAddress: count('CONNECTIONS_PER_ADDRESS', 2_000),
     messageRate: count('MESSAGE_RATE', 100),
     unsendHours: count('UNSEND_HOURS', 24),
-    // A million short messages, on the smallest machines there are.
-    searchMemory: count('SEARCH_MEMORY', 64),
+    // A million messages and a half, and little beside what Node itself takes.
+    searchMemory: count('SEARCH_MEMORY', 128),
     production: source.NODE_ENV === 'production',
   };
   if (problems.length > 0) throw new EnvError(problems);

@@ -13,8 +13,8 @@ import { createSlices, type Slice } from './search-slices';
 const readStand = loadScript('read-stand');
 const readMessages = loadScript('read-messages');
 
-/** What a replica remembers for search: about a million short messages. */
-export const SEARCH_MEMORY_BYTES = 64 * 2 ** 20;
+/** What a replica remembers for search: about a million messages and a half. */
+const MEMORY_BYTES = 128 * 2 ** 20;
 /** How often a search begins again because what it found was changed meanwhile. */
 const TRIES = 3;
 
@@ -35,7 +35,7 @@ export type Found = { hits: Hit[]; more: boolean; rooms: number };
  * Search without an index: the folded texts are looked through, newest first, block by block. Blocks are read from the
  * rooms' lists and remembered; a room's cursor tells which of them have changed since. See ARCHITECTURE.md, Decisions.
  */
-export function createSearch(redis: Client, maxBytes: number = SEARCH_MEMORY_BYTES) {
+export function createSearch(redis: Client, maxBytes: number = MEMORY_BYTES) {
   const memory = createSearchMemory(maxBytes);
   const slices = createSlices();
   let searches = 0;

@@ -17,7 +17,7 @@ import { createSessions } from './sessions';
 import { createWriter, type WriterOptions } from './writer';
 
 export type StoreOptions = WriterOptions & {
-  /** Memory of this process for search; 64 MiB if it is left out. */
+  /** Memory of this process for search; 128 MiB if it is left out. */
   searchBytes?: number;
 };
 
