@@ -289,7 +289,10 @@ describe('reactions', () => {
     const emoji = Array.from({ length: reactionsMax + 1 }, (_, i) => String.fromCodePoint(0x1f400 + i));
     for (let i = 0; i < reactionsMax; i++) await react(crowd[i] as Profile, 1, emoji[i] as string);
     const last = crowd[reactionsMax] as Profile;
-    await expect(react(last, 1, emoji[reactionsMax] as string)).rejects.toEqual(code('conflict'));
+    await expect(react(last, 1, emoji[reactionsMax] as string)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('emoji'),
+    });
     await react(last, 1, emoji[0] as string);
     // Who alone holds one may exchange it for another.
     await react(crowd[1] as Profile, 1, emoji[reactionsMax] as string);
@@ -303,7 +306,10 @@ describe('pins', () => {
   test('are five at most, the last one in front, as they are now, for whoever comes late', async () => {
     for (let i = 1; i <= 60; i++) await say(ann, `${i}`);
     for (const seq of [3, 1, 60, 2, 5]) await pin(bob, seq);
-    await expect(pin(ann, 6)).rejects.toEqual(code('conflict'));
+    await expect(pin(ann, 6)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('pinned'),
+    });
     const { cursor } = await open();
     expect(await pin(ann, 60)).toEqual({ cursor });
     expect(await pin(ann, 6, false)).toEqual({ cursor });

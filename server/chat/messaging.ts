@@ -17,7 +17,9 @@ const REFUSALS: Record<Refusal | 'no_such_reply', () => ChatError> = {
   notice: () => new ChatError('invalid', 'a notice stays as it is'),
   unsent: () => new ChatError('conflict', 'the message was unsent'),
   not_text: () => new ChatError('invalid', 'only a text can be edited'),
-  full: () => new ChatError('conflict', 'no more than that'),
+  too_many_emoji: () =>
+    new ChatError('conflict', `at most ${LIMITS.reactionsMax} different emoji to a message`),
+  too_many_pins: () => new ChatError('conflict', `at most ${LIMITS.pinsMax} pinned messages in a room`),
 };
 
 function done(changed: Changed): { cursor: string } {

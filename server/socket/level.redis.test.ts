@@ -18,7 +18,7 @@ afterAll(async () => {
 
 const may = (what: '+ssubscribe' | '-ssubscribe') => redis.client.call('ACL', 'SETUSER', 'default', what);
 
-test('nothing is sent into a room of which the replica does not know where it stands', async () => {
+test('nothing is sent into a room, or changed in one, of which the replica does not know where it stands', async () => {
   const [ann] = await makePeople(replica.store, 'Ann');
   const client = createClient(replica.url, await replica.cookieOf(ann!.userId));
   await client.connected();
@@ -29,6 +29,8 @@ test('nothing is sent into a room of which the replica does not know where it st
   await killSubscribersOf([redis]);
   await expect.poll(() => replica.chat.feed.hears(room.id)).toBe(false);
   await expect(client.say(room.id, 'not heard')).rejects.toThrow('unavailable');
+  // A seq may name another message there by now.
+  await expect(client.request('message:unsend', { roomId: room.id, seq: 1 })).rejects.toThrow('unavailable');
   expect((await replica.chat.openRoom(ann!.userId, room.id)).seq).toBe(1);
 
   await may('+ssubscribe');

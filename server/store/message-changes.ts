@@ -24,7 +24,8 @@ export type Refusal =
   | 'notice'
   | 'unsent'
   | 'not_text'
-  | 'full';
+  | 'too_many_emoji'
+  | 'too_many_pins';
 
 /** `cursor`: where the room stands after the change, or where it stood if the message was like that already. */
 export type Changed = { cursor: string } | Refusal;

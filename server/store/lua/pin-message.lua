@@ -2,7 +2,7 @@
 -- Uses  change message
 -- KEYS  room(hash) members(set) messages(list) log(list)
 -- ARGV  roomId userId seq pinned(1 or 0) tag channel max
--- Reply ok cursor | not_member | no_such_message | notice | unsent | full
+-- Reply ok cursor | not_member | no_such_message | notice | unsent | too_many_pins
 if redis.call('SISMEMBER', KEYS[2], ARGV[2]) == 0 then return {'not_member'} end
 local h = head(KEYS[1], KEYS[3], ARGV[1], '')
 if not h then return {'not_member'} end
@@ -13,7 +13,7 @@ local pins, is_pinned = other_pins(KEYS[1], m.seq)
 local pin = ARGV[4] == '1'
 if is_pinned == pin then return {'ok', cursor(h)} end
 if m.unsent then return {'unsent'} end
-if pin and #pins >= tonumber(ARGV[7]) then return {'full'} end
+if pin and #pins >= tonumber(ARGV[7]) then return {'too_many_pins'} end
 
 if pin then table.insert(pins, 1, ARGV[3]) end
 redis.call('HSET', KEYS[1], 'pins', table.concat(pins, ','))

@@ -2,7 +2,7 @@
 -- Uses  change message
 -- KEYS  room(hash) members(set) messages(list) log(list)
 -- ARGV  roomId userId seq emoji(or empty: none) tag channel max
--- Reply ok cursor | not_member | no_such_message | notice | unsent | full
+-- Reply ok cursor | not_member | no_such_message | notice | unsent | too_many_emoji
 if redis.call('SISMEMBER', KEYS[2], ARGV[2]) == 0 then return {'not_member'} end
 local h = head(KEYS[1], KEYS[3], ARGV[1], '')
 if not h then return {'not_member'} end
@@ -25,7 +25,7 @@ for emoji, ids in string.gmatch(m.reactions, '"([^":]+)":%[([^%]]*)%]') do
 end
 if held == ARGV[4] then return {'ok', cursor(h)} end
 if ARGV[4] ~= '' and not is_known then groups[#groups + 1] = '"' .. ARGV[4] .. '":[' .. own .. ']' end
-if #groups > tonumber(ARGV[7]) then return {'full'} end
+if #groups > tonumber(ARGV[7]) then return {'too_many_emoji'} end
 
 m.reactions = #groups > 0 and ',"reactions":{' .. table.concat(groups, ',') .. '}' or ''
 store_message(KEYS[3], m)
