@@ -35,14 +35,12 @@ test('the chat can be kept as an app, in the language of its reader', async ({ v
   expect(sizeOf(await (await page.request.get(`${origin}${apple}`)).body())).toBe('180x180');
 
   // Each splash is as large as the screen that its rule names.
-  const splashes = await page
-    .locator('link[rel="apple-touch-startup-image"]')
-    .evaluateAll((links) =>
-      links.map((link) => ({
-        href: link.getAttribute('href') ?? '',
-        media: link.getAttribute('media') ?? '',
-      })),
-    );
+  const splashes = await page.locator('link[rel="apple-touch-startup-image"]').evaluateAll((links) =>
+    links.map((link) => ({
+      href: link.getAttribute('href') ?? '',
+      media: link.getAttribute('media') ?? '',
+    })),
+  );
   expect(splashes.length).toBeGreaterThan(0);
   for (const { href, media } of splashes) {
     const [width = 0, height = 0, ratio = 0] = [...media.matchAll(/: (\d+)/g)].map(([, n]) => Number(n));

@@ -4,6 +4,7 @@ import type { Profile } from '../../lib/protocol/content';
 import { createStore, type Store } from '../store/store';
 import { makePeople } from '../testing/people';
 import { startRedis, type TestRedis } from '../testing/redis';
+import { until } from '../testing/until';
 import { type Chat, createChat } from './chat';
 import { directRoomId } from './membership';
 
@@ -169,7 +170,10 @@ describe('rooms', () => {
   test('are listed with the newest line first, for their members alone', async () => {
     const a = await group(ann, bob);
     const b = await group(ann, bob);
-    await say(bob, a.id, 'later');
+    // Of one millisecond, neither is the newer one.
+    await until('a message that is newer than the other room', async () => {
+      return (await say(bob, a.id, 'later')).at > b.createdAt;
+    });
     const { rooms, people } = await chat.listRooms(ann.userId);
     expect(rooms.map((room) => room.id)).toEqual([a.id, b.id]);
     expect(people.map((p) => p.name)).toContain('Bob');

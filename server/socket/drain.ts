@@ -7,8 +7,11 @@ const TICK_MS = 50;
 const SLICES = 50;
 /** A few people are no crowd, and Ctrl-C should be quick. */
 const MIN_SLICE = 20;
-/** An outbox sends one message after the other: a socket that was silent for this long is not in the middle of that. */
-const QUIET_MS = 100;
+/**
+ * An outbox sends one message after the other: a socket that was silent for this long is not in the middle of that. A
+ * phone on a mobile network takes 100 to 200 ms from an answer to the next message.
+ */
+const QUIET_MS = 250;
 /** For what is left of the time, a socket need no longer be silent: it is not read from, and closed when all is answered. */
 const HURRY_MS = 1_500;
 

@@ -128,7 +128,7 @@ test('of many at once: what was told last is what is kept', async () => {
   const grounds = ['sky', 'leaf', 'dusk', 'paper', 'night'] as const;
   await Promise.all(
     Array.from({ length: 60 }, (_, i) =>
-      [here, there][i % 2]?.request('room:preferences', {
+      (i % 2 ? there : here).request('room:preferences', {
         roomId,
         background: grounds[i % 5],
         muted: i % 3 > 0,

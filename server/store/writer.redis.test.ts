@@ -71,12 +71,17 @@ test('with fsync once a second it is in memory, and whoever asked for the disk i
 
 test('what is answered as replicated is there when the replica is promoted in that very moment', async () => {
   const { send, roomId } = await open('replica');
-  const sent = await Promise.all(Array.from({ length: 200 }, (_, i) => send(`${i}`)));
-  // Nothing is waited for in between.
-  const stored = await replica.client.llen(`room:{${roomId}}:messages`);
-  expect(sent.every(({ durability }) => durability === 'replica')).toBe(true);
-  expect(stored).toBe(200);
-  expect(degraded).toEqual([]);
+  // On a machine that is busy with other things, a replica may be late, which is then said.
+  await until('all of one round are replicated', async () => {
+    degraded.length = 0;
+    const sent = await Promise.all(Array.from({ length: 200 }, (_, i) => send(`${i}`)));
+    // Nothing is waited for in between.
+    const stored = await replica.client.llen(`room:{${roomId}}:messages`);
+    const safe = sent.filter(({ durability }) => durability === 'replica');
+    for (const { seq } of safe) expect(seq).toBeLessThanOrEqual(stored);
+    expect(degraded).toHaveLength(sent.length - safe.length);
+    return safe.length === sent.length;
+  });
 });
 
 test('the order of calls is the order of the list', async () => {
@@ -87,7 +92,8 @@ test('the order of calls is the order of the list', async () => {
 
 test('a replica that does not answer costs the level and a moment, not the message; and it is taken up again', async () => {
   const { send } = await open('replica');
-  expect((await send()).durability).toBe('replica');
+  await until('replicated', async () => (await send()).durability === 'replica');
+  degraded.length = 0;
   replica.pause();
   try {
     const since = performance.now();

@@ -83,7 +83,7 @@ export function setStage() {
           const dump = dumps[i];
           if (dump) restore.restore(name, 0, dump);
         });
-        await restore.exec();
+        for (const [error] of (await restore.exec()) ?? []) if (error) throw error;
       };
     },
 
