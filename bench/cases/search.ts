@@ -3,7 +3,7 @@ import { createCorpus } from '../../server/testing/corpus';
 import type { PagesResult, Spread } from '../generator/commands';
 import { sleep } from '../generator/load';
 import { startGenerator } from '../generator-process';
-import { describeLoad, type Figure, median, micros, ms, serverCpu } from '../report';
+import { describeLoad, type Figure, median, ms, serverCpu } from '../report';
 import { askReplica, type Cluster } from '../servers';
 import { type Bench, type Case, chatTargets, onStage, type Stage } from './case';
 import { type Checked, checkSearch } from './search-check';
@@ -85,7 +85,7 @@ function measure(bench: Bench, count: number, perSecond: number): Promise<Figure
         what: '… the same, the first search of a replica',
         measured: ms(first.latency.max),
         aim: '',
-        note: `reads every message from Redis; ${micros(serverCpu(first) / first.requests)} of CPU`,
+        note: `reads every message from Redis; ${ms((serverCpu(first) * 1_000) / first.requests)} of CPU`,
       },
       memoryFigure(full - empty, bytes),
       {
@@ -156,7 +156,7 @@ function latencyFigure(what: string, result: PagesResult): Figure {
     measured: `p50 ${ms(p50)}, p95 ${ms(p95)}, p99 ${ms(p99)}`,
     aim: `p95 < ${AIM_MS} ms`,
     met: p95 < AIM_MS,
-    note: `${Math.round((result.requests * 1_000) / result.ms)}/s, ${micros(serverCpu(result) / result.requests)} of CPU each, the messages beside them included; max ${ms(max)}`,
+    note: `${Math.round((result.requests * 1_000) / result.ms)}/s, ${ms((serverCpu(result) * 1_000) / result.requests)} of CPU each, the messages beside them included; max ${ms(max)}`,
   };
 }
 
