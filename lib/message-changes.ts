@@ -1,22 +1,34 @@
 import type { Message, Reactions } from './protocol/content';
+import type { ChainedEvent } from './protocol/events';
 
 type Run = readonly Message[];
 /** What a room holds of its messages. Of a run the seqs ascend without holes. */
-type Holder = { last?: Message; messages: Run | undefined; past?: { messages: Run }; pins?: Run };
+type Holder = {
+  last?: Message;
+  messages: Run | undefined;
+  past?: { messages: Run };
+  pins?: Run;
+  quoted?: Run;
+};
 type Change = (message: Message) => Message;
 
 /** Changes a message wherever the room holds it. */
 export function changeMessage<R extends Holder>(room: R, seq: number, change: Change): R {
-  const { last, messages, past, pins } = room;
+  const { last, messages, past } = room;
   return {
     ...room,
     ...(last?.seq === seq && { last: change(last) }),
     ...(messages && { messages: inRun(messages, seq, change) }),
     ...(past && { past: { ...past, messages: inRun(past.messages, seq, change) } }),
-    ...(pins?.some((pin) => pin.seq === seq) && {
-      pins: pins.map((pin) => (pin.seq === seq ? change(pin) : pin)),
-    }),
+    ...among('pins'),
+    ...among('quoted'),
   };
+
+  function among(list: 'pins' | 'quoted') {
+    const index = room[list]?.findIndex((message) => message.seq === seq) ?? -1;
+    const message = room[list]?.[index];
+    return message && { [list]: room[list]?.with(index, change(message)) };
+  }
 }
 
 function inRun(run: Run, seq: number, change: Change): Run {
@@ -26,12 +38,25 @@ function inRun(run: Run, seq: number, change: Change): Run {
 }
 
 /** A message as the room holds it, if it does. */
-export function findMessage({ last, messages, past, pins = [] }: Holder, seq: number): Message | undefined {
+export function findMessage(
+  { last, messages, past, pins = [], quoted = [] }: Holder,
+  seq: number,
+): Message | undefined {
   for (const run of [messages, past?.messages]) {
     const message = run?.[seq - (run[0]?.seq ?? 0)];
     if (message) return message;
   }
-  return last?.seq === seq ? last : pins.find((pin) => pin.seq === seq);
+  return last?.seq === seq ? last : [...pins, ...quoted].find((one) => one.seq === seq);
+}
+
+/** A message as it is after events that may be older than it; what they tell for good is told twice without harm. */
+export function withEvents(message: Message, events: readonly ChainedEvent[]): Message {
+  return events.reduce((now, event) => {
+    if (event.type === 'reacted' && event.seq === now.seq)
+      return withReaction(now, event.userId, event.emoji);
+    const isRevised = event.type === 'edited' || event.type === 'unsent';
+    return isRevised && event.message.seq === now.seq ? event.message : now;
+  }, message);
 }
 
 /** A message with a person's one reaction to it; null: with none. Those of others keep their order, as in lua/react.lua. */

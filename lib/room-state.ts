@@ -20,6 +20,8 @@ export type RoomState = Omit<RoomSummary, 'members' | 'unread'> & {
   past?: Run;
   /** At most five, the one pinned last in front; undefined until the room was opened. */
   pins?: readonly Message[];
+  /** Messages that are quoted by what is shown and stand outside of it, as they are now. A fresh snapshot has none. */
+  quoted?: readonly Message[];
   /** Markers by user id: of the members, and of nobody else. Before the room is opened, one's own is sure to be known. */
   reads: Reads;
 };

@@ -37,6 +37,8 @@ export interface ChatClient {
   loadOlder(roomId: string): Promise<void>;
   /** Puts one newer page behind a window of history, which ends where it meets the last messages. */
   loadNewer(roomId: string): Promise<void>;
+  /** Brings a message that something quotes into the room's `quoted`, unless the room has it or one may not see it. */
+  loadQuoted(roomId: string, seq: number): Promise<void>;
   /** Brings the surroundings of a message into what is shown, without what lies between. */
   showMessage(roomId: string, seq: number): Promise<void>;
   /** Shows the last messages again. */
@@ -126,7 +128,7 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
     },
   });
   const actions = createRoomActions({ view, socket, status, feed, people });
-  const history = createHistoryActions({ view, people, ask: actions.ask });
+  const history = createHistoryActions({ view, people, during: feed.during, ask: actions.ask });
   const sender = createSender({
     view,
     socket,
@@ -192,6 +194,7 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
     open: actions.open,
     loadOlder: history.loadOlder,
     loadNewer: history.loadNewer,
+    loadQuoted: history.loadQuoted,
     showMessage: history.showMessage,
     showNow: history.showNow,
     findDay: history.findDay,

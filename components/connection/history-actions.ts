@@ -1,7 +1,10 @@
 import { closePast, covers, openPast, shownRun, withNewer, withOlder } from '../../lib/history';
+import { findMessage, withEvents } from '../../lib/message-changes';
 import type { Message, Profile } from '../../lib/protocol/content';
+import { type ChatEvent, isChained } from '../../lib/protocol/events';
 import { LIMITS } from '../../lib/protocol/limits';
 import type { RoomState } from '../../lib/room-state';
+import type { Feed } from './feed';
 import type { People } from './people';
 import type { View } from './view';
 
@@ -10,6 +13,7 @@ type Wanted = { roomId: string; before?: number; after?: number; limit: number }
 type Deps = {
   view: View;
   people: People;
+  during: Feed['during'];
   ask(name: 'message:history', wanted: Wanted): Promise<Page>;
 };
 type Side = 'older' | 'newer';
@@ -19,19 +23,34 @@ const GUESSES = 6;
 const DAY_MS = 24 * 60 * 60_000;
 
 /** Reading back: page by page, or straight to a place. */
-export function createHistoryActions({ view, people, ask }: Deps) {
+export function createHistoryActions({ view, people, during, ask }: Deps) {
   const loading = new Map<string, Promise<void>>();
   /** The last jump of each room: one that was overtaken shows nothing. */
   const jumps = new Map<string, object>();
 
   async function fetchPage(wanted: Wanted, use: (page: Page, room: RoomState) => RoomState): Promise<void> {
-    const page = await ask('message:history', wanted);
-    view.batch.run(() => {
-      people.learn(page.former);
-      people.learnFromNotices(page.messages);
-      const room = view.rooms.get(wanted.roomId);
-      if (room?.messages) view.rooms.set(wanted.roomId, use(page, room));
-    });
+    // A change may overtake a page that was read before it: what came meanwhile is put on top of it.
+    const take = (page: Page, meanwhile: readonly ChatEvent[]) =>
+      view.batch.run(() => {
+        people.learn(page.former);
+        people.learnFromNotices(page.messages);
+        const room = view.rooms.get(wanted.roomId);
+        const chain = meanwhile.filter(isChained).filter((event) => event.roomId === wanted.roomId);
+        const messages = page.messages.map((message) => withEvents(message, chain));
+        if (room?.messages) view.rooms.set(wanted.roomId, use({ ...page, messages }, room));
+      });
+    await during(() => ask('message:history', wanted), take);
+  }
+
+  /** Brings one message that something quotes. */
+  async function loadQuoted(roomId: string, seq: number): Promise<void> {
+    const room = view.rooms.get(roomId);
+    if (!room || findMessage(room, seq)) return;
+    await fetchPage({ roomId, before: seq + 1, limit: 1 }, ({ messages }, now) =>
+      messages[0]?.seq !== seq || findMessage(now, seq)
+        ? now
+        : { ...now, quoted: [...(now.quoted ?? []), messages[0]] },
+    );
   }
 
   async function loadPage(roomId: string, side: Side): Promise<void> {
@@ -49,12 +68,12 @@ export function createHistoryActions({ view, people, ask }: Deps) {
     });
   }
 
-  function load(roomId: string, side: Side): Promise<void> {
-    const key = `${side} ${roomId}`;
-    const run = loading.get(key) ?? loadPage(roomId, side).finally(() => loading.delete(key));
+  function once(key: string, work: () => Promise<void>): Promise<void> {
+    const run = loading.get(key) ?? work().finally(() => loading.delete(key));
     loading.set(key, run);
     return run;
   }
+  const load = (roomId: string, side: Side) => once(`${side} ${roomId}`, () => loadPage(roomId, side));
 
   /** One message after `seq`; undefined where there is none. */
   async function messageAfter(roomId: string, seq: number): Promise<Message | undefined> {
@@ -64,6 +83,7 @@ export function createHistoryActions({ view, people, ask }: Deps) {
   return {
     loadOlder: (roomId: string) => load(roomId, 'older'),
     loadNewer: (roomId: string) => load(roomId, 'newer'),
+    loadQuoted: (roomId: string, seq: number) => once(`${seq} ${roomId}`, () => loadQuoted(roomId, seq)),
 
     /** Brings the surroundings of a message, or of the nearest that one may see, into what is shown. */
     async showMessage(roomId: string, seq: number): Promise<void> {

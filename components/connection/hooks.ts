@@ -1,7 +1,8 @@
 'use client';
 
-import { useContext, useSyncExternalStore } from 'react';
-import type { Profile } from '../../lib/protocol/content';
+import { useCallback, useContext, useSyncExternalStore } from 'react';
+import { findMessage } from '../../lib/message-changes';
+import type { Message, Profile } from '../../lib/protocol/content';
 import type { RoomState } from '../../lib/room-state';
 import type { Readable } from './cells';
 import type { ChatClient, ConnectionState, PendingMessage } from './chat-client';
@@ -33,6 +34,17 @@ export function useRooms(): readonly RoomState[] {
 
 export function useRoom(roomId: string): RoomState | undefined {
   return useReadable(useChat().view.rooms.cell(roomId));
+}
+
+/** A message that the room holds. Only a change of this one draws again. */
+export function useMessage(roomId: string, seq: number): Message | undefined {
+  const { subscribe, get, initial } = useChat().view.rooms.cell(roomId);
+  const of = useCallback((room: RoomState | undefined) => room && findMessage(room, seq), [seq]);
+  return useSyncExternalStore(
+    subscribe,
+    () => of(get()),
+    () => of(initial()),
+  );
 }
 
 /** In the order in which they are sent. */
