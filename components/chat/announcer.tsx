@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { wordsOf } from '../../lib/protocol/words';
+import { saidIn, tombstoneIn } from '../../lib/i18n/said';
 import type { RoomState } from '../../lib/room-state';
 import { useChat } from '../connection/hooks';
 import { useText } from '../ui/locale-provider';
@@ -27,10 +27,11 @@ export function Announcer({ room }: { room: RoomState }) {
     const news = arrived.filter(({ seq, by }) => seq > told.current && by !== room.me);
     told.current = room.seq;
     if (news.length === 0) return;
-    const lines = news.slice(news.length > READ_OUT ? -1 : 0).map(({ by, content }) => {
+    const lines = news.slice(news.length > READ_OUT ? -1 : 0).map(({ by, content, unsent }) => {
       if (content.type === 'notice') return noticeText(text, content);
       const name = view.people.get(by)?.name ?? text.common.unknownPerson;
-      return text.rooms.from(name, wordsOf(content).slice(0, LENGTH));
+      if (unsent) return tombstoneIn(text, name);
+      return text.rooms.from(name, saidIn(text, content).slice(0, LENGTH));
     });
     if (news.length > READ_OUT) lines.unshift(text.room.newMessages(news.length));
     setWords(lines.join('\n'));

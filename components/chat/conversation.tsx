@@ -1,16 +1,20 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { findMessage } from '../../lib/message-changes';
 import { isChatError } from '../../lib/protocol/errors';
+import type { RoomState } from '../../lib/room-state';
 import { useChat, useRoom } from '../connection/hooks';
 import { Button } from '../ui/button';
 import { useText } from '../ui/locale-provider';
 import { Spinner } from '../ui/spinner';
+import type { About } from './about';
 import { Composer } from './composer';
 import { ConnectionBar } from './connection-bar';
 import { ConversationHeader } from './conversation-header';
 import { MessageList } from './message-list';
 import { showList } from './navigation';
+import { Pins } from './pins';
 
 type Failure = 'gone' | 'failed' | undefined;
 
@@ -20,6 +24,7 @@ export function Conversation({ roomId }: { roomId: string }) {
   const [failure, retry] = useOpened(roomId);
   const { room: words, common } = useText();
   const field = useRef<HTMLTextAreaElement>(null);
+  const [about, setAbout] = useState<About>();
   const toField = useCallback(() => field.current?.focus({ preventScroll: true }), []);
 
   if (failure === 'gone' || (!room && failure === undefined)) {
@@ -38,10 +43,11 @@ export function Conversation({ roomId }: { roomId: string }) {
     >
       <ConversationHeader room={room} />
       <ConnectionBar />
+      {room.pins && room.pins.length > 0 && <Pins roomId={roomId} pins={room.pins} />}
       {room.messages ? (
         <>
-          <MessageList room={room} onLeave={toField} />
-          <Composer roomId={roomId} field={field} />
+          <MessageList room={room} onAbout={setAbout} onLeave={toField} />
+          <Composer roomId={roomId} field={field} about={stands(room, about)} onAbout={setAbout} />
         </>
       ) : (
         <div className="after-a-while grid flex-1 place-items-center text-chat-ink">
@@ -50,6 +56,11 @@ export function Conversation({ roomId }: { roomId: string }) {
       )}
     </main>
   );
+}
+
+/** What one writes about, unless it was taken back meanwhile. */
+function stands(room: RoomState, about: About | undefined): About | undefined {
+  return about && findMessage(room, about.seq)?.unsent ? undefined : about;
 }
 
 /** Sees to it that the room's messages are loaded. */

@@ -3,8 +3,8 @@
 import { CircleAlert, Clock3 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Catalogue } from '../../lib/i18n/ja';
+import { saidIn, tombstoneIn } from '../../lib/i18n/said';
 import type { Profile } from '../../lib/protocol/content';
-import { wordsOf } from '../../lib/protocol/words';
 import type { RoomState } from '../../lib/room-state';
 import { usePending, usePerson } from '../connection/hooks';
 import { useText } from '../ui/locale-provider';
@@ -31,7 +31,7 @@ export function LastLine({ room, current, words = [] }: Props) {
   if (failed) {
     return (
       <Line mark={<CircleAlert size={15} role="img" aria-label={text.room.failed} className="text-danger" />}>
-        {oneLine(wordsOf(failed.content))}
+        {oneLine(saidIn(text, failed.content))}
       </Line>
     );
   }
@@ -45,7 +45,7 @@ export function LastLine({ room, current, words = [] }: Props) {
           <Clock3 size={14} role="img" aria-label={text.room.sending} className="after-a-second text-ink-3" />
         }
       >
-        {oneLine(wordsOf(sending.content))}
+        {oneLine(saidIn(text, sending.content))}
       </Line>
     );
   }
@@ -69,8 +69,10 @@ const oneLine = (text: string) => text.replace(/\s+/g, ' ');
 function lastWords(text: Catalogue, { last, me, kind }: RoomState, author: Profile | undefined): string {
   if (!last) return text.rooms.noMessages;
   if (last.content.type === 'notice') return noticeText(text, last.content);
-  const said = oneLine(wordsOf(last.content));
+  const name = author?.name ?? text.common.unknownPerson;
+  if (last.unsent) return tombstoneIn(text, last.by === me ? undefined : name);
+  const said = oneLine(saidIn(text, last.content));
   if (kind === 'direct') return said;
   if (last.by === me) return text.rooms.you(said);
-  return text.rooms.from(author?.name ?? text.common.unknownPerson, said);
+  return text.rooms.from(name, said);
 }

@@ -1,11 +1,20 @@
 'use client';
 
-import { type MouseEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  lazy,
+  type MouseEvent,
+  Suspense,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { RoomState } from '../../lib/room-state';
 import { useMe, usePending, useTyping } from '../connection/hooks';
 import { useDates, useText } from '../ui/locale-provider';
+import type { About } from './about';
 import { Announcer } from './announcer';
-import { DayPicker } from './day-picker';
 import { KeepPlace } from './keep-place';
 import { ListEdge } from './list-edge';
 import { MessageMenu } from './message-menu';
@@ -20,13 +29,15 @@ import { useMessageMenu } from './use-message-menu';
 import { useWalk } from './use-walk';
 import { useWindow } from './use-window';
 
+const DayPicker = lazy(async () => ({ default: (await import('./day-picker')).DayPicker }));
+
 /** The one empty list of unsent messages: an empty list keeps its identity. */
 const NONE: readonly never[] = [];
 
-type Props = { room: RoomState; onLeave(): void };
+type Props = { room: RoomState; onAbout(about: About): void; onLeave(): void };
 
-/** The conversation of an opened room. `onLeave`: back to where one writes. */
-export function MessageList({ room, onLeave }: Props) {
+/** The conversation of an opened room. `onAbout`: one wants to answer or edit; `onLeave`: back to where one writes. */
+export function MessageList({ room, onAbout, onLeave }: Props) {
   const text = useText();
   const dates = useDates();
   const { userId: me } = useMe();
@@ -107,15 +118,17 @@ export function MessageList({ room, onLeave }: Props) {
       <ToUnread room={room} unreadFrom={unreadFrom} drawn={drawn} onGo={jump.toMessage} />
       {!log.atEnd && <ToEnd unseen={log.unseen} far={!endsNow} onGo={jump.toEnd} />}
       {menu && chosen && (chosen.kind === 'own' || chosen.kind === 'other') && (
-        <MessageMenu room={room} row={chosen} at={menu.at} onClose={close} />
+        <MessageMenu room={room} row={chosen} at={menu.at} onAbout={onAbout} onClose={close} />
       )}
       {picker && (
-        <DayPicker
-          at={picker}
-          since={room.createdAt}
-          onPick={jump.toDay}
-          onClose={() => setPicker(undefined)}
-        />
+        <Suspense>
+          <DayPicker
+            at={picker}
+            since={room.createdAt}
+            onPick={jump.toDay}
+            onClose={() => setPicker(undefined)}
+          />
+        </Suspense>
       )}
     </div>
   );

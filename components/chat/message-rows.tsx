@@ -9,6 +9,7 @@ import { noticeText } from './notice-text';
 import { OtherMessage } from './other-message';
 import { OwnMessage } from './own-message';
 import type { Row } from './rows';
+import { Tombstone } from './tombstone';
 
 type Props = {
   rows: readonly Row[];
@@ -33,21 +34,30 @@ export function MessageRows({ rows, room, line, target, countReaders }: Props) {
         return <UnreadLine key={row.key} line={line} />;
       case 'notice':
         return <NoticeLine key={row.key} seq={row.seq} notice={row.notice} />;
+      case 'unsent':
+        return <Tombstone key={row.key} seq={row.seq} by={row.by} unsentBy={row.unsentBy} />;
       case 'other': {
-        const { kind: _, key, ...bubble } = row;
+        const { kind: _, key, by, seq, content, replyTo, edited, reactions, at, first, showTime } = row;
         const isTarget = row.seq === target;
         return (
-          <OtherMessage key={key} id={key} {...bubble} fresh={row.seq > enteredSeq} isTarget={isTarget} />
+          <OtherMessage
+            key={key}
+            id={key}
+            roomId={room.id}
+            {...{ by, seq, content, replyTo, edited, reactions, at, first, showTime, isTarget }}
+            fresh={seq > enteredSeq}
+          />
         );
       }
       case 'own': {
-        const { kind: _, key, at, text, first, showTime, status } = row;
+        const { kind: _, key, content, replyTo, edited, reactions, at, first, showTime, status } = row;
         const sent = row.status === 'sent';
         return (
           <OwnMessage
             key={key}
             id={key}
-            {...{ at, text, first, showTime, status, direct }}
+            roomId={room.id}
+            {...{ content, replyTo, edited, reactions, at, first, showTime, status, direct }}
             {...(row.status === 'sent' ? { seq: row.seq } : { cid: row.cid, error: row.error })}
             readers={sent ? countReaders(row.seq) : 0}
             fresh={!sent || row.seq > enteredSeq}

@@ -4,7 +4,7 @@ import { usePathname, useSearchParams } from 'next/navigation';
 import { type MouseEvent, useSyncExternalStore } from 'react';
 
 /** What lies over the screen. It is part of the address, so that the browser's back closes it. */
-export type Overlay = 'new' | 'new-group' | 'info' | 'settings' | 'keys' | 'readers';
+export type Overlay = 'new' | 'new-group' | 'info' | 'settings' | 'keys' | 'readers' | 'reactions';
 
 const OVERLAYS: readonly string[] = [
   'new',
@@ -13,6 +13,7 @@ const OVERLAYS: readonly string[] = [
   'settings',
   'keys',
   'readers',
+  'reactions',
 ] satisfies Overlay[];
 const ROOM_PATH = /^\/rooms\/(C[0-9a-f]{32})\/?$/;
 

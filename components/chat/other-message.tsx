@@ -1,20 +1,25 @@
 'use client';
 
 import { memo } from 'react';
+import type { Reactions as ByEmoji, SendableContent } from '../../lib/protocol/content';
 import { usePerson } from '../connection/hooks';
 import { Avatar } from '../ui/avatar';
 import { classes } from '../ui/classes';
 import { useDates, useText } from '../ui/locale-provider';
-import { MessageText } from './message-text';
+import { Bubble } from './bubble';
 import { MoreButton } from './more-button';
-import { isFewEmoji } from './rich-text';
+import { Reactions } from './reactions';
 
 type Props = {
   /** The key of its row. */
   id: string;
   seq: number;
   by: string;
-  text: string;
+  roomId: string;
+  content: SendableContent;
+  replyTo: number | undefined;
+  edited: boolean | undefined;
+  reactions: ByEmoji | undefined;
   at: number;
   first: boolean;
   showTime: boolean;
@@ -24,7 +29,8 @@ type Props = {
 };
 
 export const OtherMessage = memo(function OtherMessage(props: Props) {
-  const { id, seq, by, text, at, first, showTime, fresh, isTarget } = props;
+  const { id, roomId, seq, by, content, replyTo, edited, reactions, at, first, showTime, fresh, isTarget } =
+    props;
   const { room, common } = useText();
   const person = usePerson(by);
   const name = person?.name ?? common.unknownPerson;
@@ -48,17 +54,21 @@ export const OtherMessage = memo(function OtherMessage(props: Props) {
           <bdi className="name">{name}</bdi>
         </>
       )}
-      <div id={textId} dir="auto" className={classes('bubble', isFewEmoji(text) && 'bubble-bare')}>
-        <MessageText text={text} />
-      </div>
+      <Bubble id={textId} roomId={roomId} content={content} replyTo={replyTo} />
       <div className="side">
-        {showTime && (
-          <time dateTime={new Date(at).toISOString()} className="meta">
-            {time}
-          </time>
+        {(edited || showTime) && (
+          <div className="meta">
+            {edited && <span className="block">{room.edited}</span>}
+            {showTime && (
+              <time dateTime={new Date(at).toISOString()} className="block">
+                {time}
+              </time>
+            )}
+          </div>
         )}
         <MoreButton />
       </div>
+      {reactions && <Reactions roomId={roomId} seq={seq} reactions={reactions} />}
     </article>
   );
 });

@@ -8,17 +8,24 @@ const load = {
   new: () => import('./new-chat-dialog'),
   info: () => import('./room-dialog'),
   readers: () => import('./readers-sheet'),
+  reactions: () => import('./reactions-sheet'),
   settings: () => import('../settings/settings-dialog'),
+  found: () => import('./found'),
+  failure: () => import('./message-failure'),
+  menu: () => import('./message-menu-content'),
+  about: () => import('./about-bar'),
+  mentions: () => import('./mention-list'),
   keys: () => import('./shortcuts-dialog'),
 };
 
 const NewChatDialog = lazy(async () => ({ default: (await load.new()).NewChatDialog }));
 const RoomDialog = lazy(async () => ({ default: (await load.info()).RoomDialog }));
 const ReadersSheet = lazy(async () => ({ default: (await load.readers()).ReadersSheet }));
+const ReactionsSheet = lazy(async () => ({ default: (await load.reactions()).ReactionsSheet }));
 const ShortcutsDialog = lazy(async () => ({ default: (await load.keys()).ShortcutsDialog }));
 const SettingsDialog = lazy(async () => ({ default: (await load.settings()).SettingsDialog }));
 
-/** The dialogs. Their code comes when the page has nothing else to do, so that they open at once, offline as well. */
+/** The dialogs. Their code, and that of the other parts that are seen on demand, comes when the page has nothing else to do, so that they open at once, offline as well. */
 export function Overlays({ roomId }: { roomId: string | undefined }) {
   const overlay = useOverlay();
   useEffect(() => {
@@ -38,6 +45,7 @@ function Shown({ overlay, roomId }: { overlay: Overlay; roomId: string | undefin
   if (overlay === 'settings') return <SettingsDialog onClose={hideOverlay} />;
   if (roomId === undefined) return null;
   if (overlay === 'readers') return <ReadersSheet roomId={roomId} onClose={hideOverlay} />;
+  if (overlay === 'reactions') return <ReactionsSheet roomId={roomId} onClose={hideOverlay} />;
   // On a wide screen the panel takes it.
   if (hasPanelRoom) return null;
   return <RoomDialog roomId={roomId} onClose={hideOverlay} />;

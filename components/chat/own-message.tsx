@@ -1,20 +1,27 @@
 'use client';
 
-import { Clock3, RotateCcw, Trash2 } from 'lucide-react';
-import { memo } from 'react';
+import { Clock3 } from 'lucide-react';
+import { lazy, memo, Suspense } from 'react';
+import type { Reactions as ByEmoji, SendableContent } from '../../lib/protocol/content';
 import type { ErrorCode } from '../../lib/protocol/errors';
-import { useChat } from '../connection/hooks';
 import { classes } from '../ui/classes';
 import { useDates, useText } from '../ui/locale-provider';
-import { MessageText } from './message-text';
+import { Bubble } from './bubble';
 import { MoreButton } from './more-button';
 import { showOverlay } from './navigation';
-import { isFewEmoji } from './rich-text';
+import { Reactions } from './reactions';
+
+// Rarely seen, and never in what the server renders.
+const Failure = lazy(async () => ({ default: (await import('./message-failure')).MessageFailure }));
 
 type Props = {
   /** The key of its row. */
   id: string;
-  text: string;
+  roomId: string;
+  content: SendableContent;
+  replyTo: number | undefined;
+  edited: boolean | undefined;
+  reactions: ByEmoji | undefined;
   at: number;
   first: boolean;
   showTime: boolean;
@@ -33,7 +40,8 @@ type Props = {
 };
 
 export const OwnMessage = memo(function OwnMessage(props: Props) {
-  const { id, text, at, first, showTime, status, seq, readers, direct, fresh, isTarget } = props;
+  const { id, roomId, content, replyTo, edited, reactions, at, first, showTime } = props;
+  const { status, seq, readers, direct, fresh, isTarget } = props;
   const { room, common } = useText();
   const time = useDates().time(at);
   const textId = `text-${id}`;
@@ -48,9 +56,7 @@ export const OwnMessage = memo(function OwnMessage(props: Props) {
       data-first={first || undefined}
       className={classes('row-own', fresh && 'fresh', isTarget && 'target')}
     >
-      <div id={textId} dir="auto" className={classes('bubble', isFewEmoji(text) && 'bubble-bare')}>
-        <MessageText text={text} />
-      </div>
+      <Bubble id={textId} roomId={roomId} content={content} replyTo={replyTo} />
       <div className="side">
         <div className="meta text-right">
           <span id={stateId}>
@@ -63,6 +69,7 @@ export const OwnMessage = memo(function OwnMessage(props: Props) {
             )}
             {status === 'failed' && <span className="sr-only">{room.failed}</span>}
           </span>
+          {edited && <span className="block">{room.edited}</span>}
           {status === 'sent' && showTime && (
             <time dateTime={new Date(at).toISOString()} className="block">
               {time}
@@ -71,7 +78,12 @@ export const OwnMessage = memo(function OwnMessage(props: Props) {
         </div>
         <MoreButton />
       </div>
-      {status === 'failed' && props.cid !== undefined && <Failure cid={props.cid} error={props.error} />}
+      {reactions && seq !== undefined && <Reactions roomId={roomId} seq={seq} reactions={reactions} />}
+      {status === 'failed' && props.cid !== undefined && (
+        <Suspense>
+          <Failure cid={props.cid} error={props.error} />
+        </Suspense>
+      )}
     </article>
   );
 });
@@ -91,30 +103,3 @@ function ReadBy({ seq, count }: { seq: number; count: number }) {
     </button>
   );
 }
-
-/** Why it was not sent, unless that is what anybody would think, and what can be done. */
-function Failure({ cid, error }: { cid: string; error: ErrorCode | undefined }) {
-  const chat = useChat();
-  const { room, errors } = useText();
-  return (
-    <div className="flex w-full flex-wrap items-center justify-end gap-2 text-[13px]">
-      <span className="rounded-xl bg-danger-soft px-3 py-1.5 font-medium text-danger">
-        {room.failed}
-        {error !== undefined && error !== 'unavailable' && (
-          <span className="block font-normal">{errors[error]}</span>
-        )}
-      </span>
-      <button type="button" onClick={() => chat.retry(cid)} className={ACTION}>
-        <RotateCcw size={15} aria-hidden="true" />
-        {room.resend}
-      </button>
-      <button type="button" onClick={() => chat.discard(cid)} className={ACTION}>
-        <Trash2 size={15} aria-hidden="true" />
-        {room.discard}
-      </button>
-    </div>
-  );
-}
-
-const ACTION =
-  'inline-flex min-h-11 items-center gap-1.5 rounded-xl bg-surface px-3.5 font-semibold text-ink shadow-card hover:bg-selected';

@@ -1,5 +1,7 @@
-/** A run of text, with where it leads if it is a link. */
-export type Part = { text: string; href?: string };
+import type { Mention } from '../../lib/protocol/content';
+
+/** A run of text, with where it leads if it is a link, and whom it names if it is a mention. */
+export type Part = { text: string; href?: string; mention?: string };
 
 // Japanese is written without spaces: in 「見てhttps://example.com。次」 the link begins after a letter and ends before 「。」.
 // What has an @ in front of its host could pass for another place, and is no link. Lookbehinds keep both patterns linear.
@@ -21,6 +23,19 @@ export function partsOf(text: string): Part[] {
     end = index + raw.length;
   }
   if (end < text.length) parts.push({ text: text.slice(end) });
+  return parts;
+}
+
+/** The same where people are mentioned: a mention is a part of its own. */
+export function mentionedParts(text: string, mentions: readonly Mention[]): Part[] {
+  const parts: Part[] = [];
+  let end = 0;
+  for (const { userId, start, length } of mentions.toSorted((a, b) => a.start - b.start)) {
+    parts.push(...partsOf(text.slice(end, start)));
+    end = start + length;
+    parts.push({ text: text.slice(start, end), mention: userId });
+  }
+  parts.push(...partsOf(text.slice(end)));
   return parts;
 }
 

@@ -1,11 +1,10 @@
 'use client';
 
-import { useCallback, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 import type { Profile } from '../../lib/protocol/content';
 import type { RoomState } from '../../lib/room-state';
 import { useText } from '../ui/locale-provider';
 import type { Place } from '../ui/place';
-import { EmptyFolder, Found } from './found';
 import { HiddenRooms } from './hidden-rooms';
 import type { Filter } from './room-filter';
 import { RoomMenu } from './room-menu';
@@ -13,6 +12,9 @@ import { RoomRow } from './room-row';
 import { useListFocus } from './use-list-focus';
 import { useRoomCommands } from './use-room-commands';
 import { useSteadyOrder } from './use-steady-order';
+
+const Found = lazy(async () => ({ default: (await import('./found')).Found }));
+const EmptyFolder = lazy(async () => ({ default: (await import('./found')).EmptyFolder }));
 
 type Props = {
   all: readonly RoomState[];
@@ -60,19 +62,21 @@ export function RoomRows({ all, shown, hidden, folder, onAll, query, current }: 
         {...focus}
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-[env(safe-area-inset-bottom)]"
       >
-        {query === '' ? (
-          <>
-            <ul>{ordered.map((room) => row(room))}</ul>
-            {shown.length === 0 && hidden.length === 0 && (
-              <EmptyFolder reason={reasonFor(folder, text)} onAll={onAll} />
-            )}
-            {hidden.length > 0 && (
-              <HiddenRooms count={hidden.length}>{hidden.map((room) => row(room))}</HiddenRooms>
-            )}
-          </>
-        ) : (
-          <Found rooms={all} query={query} row={({ room, member }, words) => row(room, words, member)} />
-        )}
+        <Suspense>
+          {query === '' ? (
+            <>
+              <ul>{ordered.map((room) => row(room))}</ul>
+              {shown.length === 0 && hidden.length === 0 && (
+                <EmptyFolder reason={reasonFor(folder, text)} onAll={onAll} />
+              )}
+              {hidden.length > 0 && (
+                <HiddenRooms count={hidden.length}>{hidden.map((room) => row(room))}</HiddenRooms>
+              )}
+            </>
+          ) : (
+            <Found rooms={all} query={query} row={({ room, member }, words) => row(room, words, member)} />
+          )}
+        </Suspense>
       </nav>
       {menu && (
         <RoomMenu

@@ -1,6 +1,5 @@
-import type { Message, NoticeContent } from '../../lib/protocol/content';
+import type { Message, NoticeContent, Reactions, SendableContent } from '../../lib/protocol/content';
 import type { ErrorCode } from '../../lib/protocol/errors';
-import { wordsOf } from '../../lib/protocol/words';
 import type { PendingMessage } from '../connection/chat-client';
 
 /** One line of a conversation as it is drawn. The key stays the same while a message of one's own gets its seq. */
@@ -8,11 +7,17 @@ export type Row =
   | { kind: 'day'; key: string; at: number }
   | { kind: 'unread'; key: string }
   | { kind: 'notice'; key: string; seq: number; notice: NoticeContent }
+  | { kind: 'unsent'; key: string; seq: number; by: string; unsentBy?: string | undefined }
   | ({ kind: 'other'; key: string; seq: number; by: string } & Bubble)
   | ({ kind: 'own'; key: string } & Bubble & Delivery);
 
+/** What of it is an object keeps its identity until it changes. */
 type Bubble = {
-  text: string;
+  content: SendableContent;
+  /** The seq of the message that it answers. */
+  replyTo?: number | undefined;
+  edited?: boolean | undefined;
+  reactions?: Reactions | undefined;
   at: number;
   /** Begins a run of one author: has a tail, and for others avatar and name. */
   first: boolean;
@@ -69,16 +74,29 @@ export function rowsOf({ messages, before, after, pending, me, unreadFrom, dayOf
     }
   }
 
-  function add({ seq, at, by, cid, content }: Message): void {
+  function add({ seq, at, by, cid, content, ...more }: Message): void {
     separate(at, seq);
     lastAt = at;
     if (content.type === 'notice') {
       rows.push({ kind: 'notice', key: `s${seq}`, seq, notice: content });
       return;
     }
+    if (more.unsent) {
+      rows.push({ kind: 'unsent', key: `s${seq}`, seq, by, unsentBy: more.unsentBy });
+      return;
+    }
     const first = !follows(by, at);
     if (!first) takeTime(at);
-    const bubble = { text: wordsOf(content), at, first, showTime: true };
+    const { replyTo, reactions, editedAt } = more;
+    const bubble = {
+      content,
+      replyTo,
+      reactions,
+      edited: editedAt !== undefined,
+      at,
+      first,
+      showTime: true,
+    };
     if (by === me) rows.push({ kind: 'own', key: `c${cid}`, status: 'sent', seq, ...bubble });
     else rows.push({ kind: 'other', key: `s${seq}`, seq, by, ...bubble });
   }
@@ -90,12 +108,12 @@ export function rowsOf({ messages, before, after, pending, me, unreadFrom, dayOf
   if (after) add(after);
   rows = rows.slice(start, end);
 
-  for (const { cid, content, status, error, at: made } of pending) {
+  for (const { cid, content, replyTo, status, error, at: made } of pending) {
     // This device's clock may be behind the server's: what is last stays last.
     const at = Math.max(made, lastAt);
     separate(at);
     const first = !follows(me, at);
-    const bubble = { text: wordsOf(content), at, first, showTime: true };
+    const bubble = { content, replyTo: replyTo?.seq, at, first, showTime: true };
     rows.push({ kind: 'own', key: `c${cid}`, status, cid, error, ...bubble });
   }
   return rows;

@@ -1,9 +1,9 @@
 'use client';
 
 import { type MouseEvent, type TouchEvent, useCallback, useMemo, useRef, useState } from 'react';
-import { preloadMenu } from '../ui/menu';
 import type { Place } from '../ui/place';
-import { linkedMessage, showMessage } from './navigation';
+import { preloadMessageMenu } from './message-menu';
+import { linkedMessage, showMessage, showOverlay } from './navigation';
 
 /** How long a finger rests before the menu opens, ms; as on iOS, whose browsers report no long press. */
 const LONG_PRESS_MS = 450;
@@ -38,6 +38,11 @@ export function useMessageMenu() {
     };
     return {
       onContextMenu(event: MouseEvent) {
+        if (openGivers(event.target)) {
+          event.preventDefault();
+          release();
+          return;
+        }
         const row = bubbleRow(event.target);
         // The browser's own menu knows more of a link, and of text that is marked.
         if (!row || isLink(event.target) || document.getSelection()?.isCollapsed === false) return;
@@ -63,12 +68,18 @@ export function useMessageMenu() {
       },
       onTouchStart(event: TouchEvent) {
         release();
-        const row = bubbleRow(event.target);
+        const { target } = event;
+        const isReaction = target instanceof Element && target.closest('.reaction') !== null;
+        const row = isReaction ? (target.closest('article') as HTMLElement) : bubbleRow(target);
         const touch = event.touches[0];
         if (!row || !touch || event.touches.length > 1) return;
         const { clientX: x, clientY: y } = touch;
-        preloadMenu();
-        press.current = { x, y, timer: setTimeout(() => open(row, { x, y }), LONG_PRESS_MS) };
+        preloadMessageMenu();
+        press.current = {
+          x,
+          y,
+          timer: setTimeout(() => openGivers(target) || open(row, { x, y }), LONG_PRESS_MS),
+        };
       },
       onTouchMove(event: TouchEvent) {
         const touch = event.touches[0];
@@ -84,10 +95,18 @@ export function useMessageMenu() {
   return { menu, close: useCallback(() => setMenu(undefined), []), openFor, handlers };
 }
 
+/** Who reacted, where that is what was pressed; whether it was. */
+function openGivers(target: EventTarget): boolean {
+  const row = target instanceof Element && target.closest('.reaction')?.closest('article');
+  if (!row) return false;
+  showOverlay('reactions', Number(row.dataset.seq));
+  return true;
+}
+
 /** The message whose bubble this is a part of. */
 function bubbleRow(target: EventTarget): HTMLElement | null {
   if (!(target instanceof Element)) return null;
   return target.closest('.bubble, .side, article:focus') ? target.closest<HTMLElement>('article') : null;
 }
 
-const isLink = (target: EventTarget) => target instanceof Element && target.closest('a') !== null;
+const isLink = (target: EventTarget) => target instanceof Element && target.closest('a:not(.quote)') !== null;

@@ -43,7 +43,7 @@ function heard(before: RoomState | undefined, after: RoomState): string[] {
   const look = createArrivals(() => rooms);
   expect(look(), 'what was there before is no news').toEqual([]);
   rooms = [after];
-  const texts = look().map(({ text }) => text);
+  const texts = look().map(({ content }) => (content.type === 'text' ? content.text : content.type));
   expect(look(), 'nothing is heard twice').toEqual([]);
   return texts;
 }
@@ -52,6 +52,13 @@ it('tells of the last message of a room, however many came', () => {
   expect(heard(room(3, 3), room(4, 3))).toEqual(['4']);
   expect(heard(room(3, 3), room(9, 3))).toEqual(['9']);
   expect(heard(undefined, room(1, 0)), 'in a room that is new').toEqual(['1']);
+});
+
+it('tells of a mention even where a room is muted, and of nothing in what was taken back', () => {
+  const mentions = [{ userId: ME, start: 0, length: 3 }];
+  const last = { ...said(4, HANAKO), content: { type: 'text' as const, text: '@太郎', mentions } };
+  expect(heard(room(3, 3), room(4, 3, { last, muted: true }))).toEqual(['@太郎']);
+  expect(heard(room(3, 3), room(4, 3, { last: { ...last, unsent: true } }))).toEqual([]);
 });
 
 it.each([

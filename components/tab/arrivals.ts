@@ -1,12 +1,12 @@
-import { wordsOf } from '../../lib/protocol/words';
+import type { SendableContent } from '../../lib/protocol/content';
 import { isHidden, type RoomState, unreadOf } from '../../lib/room-state';
 
 /** A message of somebody else that came just now and is not read yet. */
-export type Arrival = { room: RoomState; by: string; text: string };
+export type Arrival = { room: RoomState; by: string; content: SendableContent };
 
 /**
  * What came between two looks at the rooms: at most one arrival a room, the last. Not what one said or read oneself on
- * another device, not from muted rooms, nothing that was sent silently, and no notices.
+ * another device, not from muted rooms unless one is meant by name, nothing that was sent silently, and no notices.
  */
 export function createArrivals(rooms: () => readonly RoomState[]) {
   const known = new Map(rooms().map((room) => [room.id, room.seq]));
@@ -19,10 +19,14 @@ export function createArrivals(rooms: () => readonly RoomState[]) {
       const { last, me } = room;
       // A history that was reset may be shorter; a room one was just let into begins with a notice.
       const isNews = room.seq > (before ?? 0) && last !== undefined && last.by !== me;
-      if (!isNews || last.silent || last.content.type === 'notice') continue;
-      if (room.muted || isHidden(room) || unreadOf(room) === 0) continue;
-      arrivals.push({ room, by: last.by, text: wordsOf(last.content) });
+      if (!isNews || last.silent || last.unsent || last.content.type === 'notice') continue;
+      if ((room.muted && !names(last.content, me)) || isHidden(room) || unreadOf(room) === 0) continue;
+      arrivals.push({ room, by: last.by, content: last.content });
     }
     return arrivals;
   };
+}
+
+function names(content: SendableContent, me: string): boolean {
+  return content.type === 'text' && content.mentions?.some(({ userId }) => userId === me) === true;
 }

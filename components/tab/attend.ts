@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../lib/i18n/ja';
+import { saidIn } from '../../lib/i18n/said';
 import type { View } from '../connection/view';
 import { showToast } from '../ui/toast';
 import { alertSettings, changeAlerts, notificationPermission, turnOnNotifications } from './alert-settings';
@@ -44,10 +45,11 @@ export function attend({ view, text, openRoom, shownRoom }: Attendance): () => v
     return room !== undefined && room.seq > (room.reads[room.me] ?? 0);
   };
 
-  function notify({ room, by, text: said }: Arrival): void {
+  function notify({ room, by, content }: Arrival): void {
     const { desktop, preview } = alertSettings();
     if (!desktop || notificationPermission() !== 'granted') return;
     const { alerts, rooms, common, app } = text();
+    const said = saidIn(text(), content);
     const author = view.people.get(by)?.name ?? common.unknownPerson;
     const body = room.kind === 'direct' ? said : rooms.from(author, said);
     const options = {

@@ -2,7 +2,7 @@
 
 import { Check } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { type FocusEvent, Fragment, type ReactNode, useState } from 'react';
+import { type FocusEvent, Fragment, type KeyboardEvent, type ReactNode, useState } from 'react';
 import { classes } from './classes';
 import type { MenuEntry, MenuItem, MenuProps } from './menu-entry';
 import { boxOf } from './place';
@@ -15,7 +15,7 @@ const OFFSET = 6;
  * The inside of a menu. Not modal: a modal one would lock scrolling with a `<style>` that the content security policy
  * refuses.
  */
-export function MenuContent({ label, at, items, onClose }: MenuProps) {
+export function MenuContent({ label, at, faces, items, onClose }: MenuProps) {
   const returnFocus = useReturnFocus();
   const [box] = useState(() => boxOf(at));
   // Who came by keyboard begins on the first item, who came by pointer with none.
@@ -44,12 +44,42 @@ export function MenuContent({ label, at, items, onClose }: MenuProps) {
           onCloseAutoFocus={returnFocus}
           className="float z-80 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 max-w-[min(320px,calc(100vw-16px))] origin-(--radix-dropdown-menu-content-transform-origin) overflow-y-auto overscroll-contain rounded-2xl bg-raised p-1.5 text-ink shadow-high outline-none"
         >
+          {faces && <Faces {...faces} />}
           {items.map((entry, i) => (
             <Entry key={keyOf(entry, i)} entry={entry} ticks={items.some(isTicked)} />
           ))}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
+  );
+}
+
+/** Side by side, and so walked with the keys for that as well. */
+function Faces({ label, choices }: NonNullable<MenuProps['faces']>) {
+  function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
+    const { key, target } = event;
+    if ((key !== 'ArrowLeft' && key !== 'ArrowRight') || !(target instanceof HTMLElement)) return;
+    const next = key === 'ArrowLeft' ? target.previousElementSibling : target.nextElementSibling;
+    if (next instanceof HTMLElement) next.focus();
+    event.preventDefault();
+  }
+  return (
+    <DropdownMenu.Group
+      aria-label={label}
+      onKeyDown={onKeyDown}
+      className="mb-1.5 flex justify-between border-line border-b pb-1.5"
+    >
+      {choices.map(({ face, checked, onSelect }) => (
+        <DropdownMenu.CheckboxItem
+          key={face}
+          checked={checked}
+          onSelect={onSelect}
+          className="grid size-11 cursor-pointer select-none place-items-center rounded-full text-[24px] leading-none outline-none transition-transform data-[state=checked]:bg-green/25 data-highlighted:bg-selected motion-safe:data-highlighted:scale-115"
+        >
+          {face}
+        </DropdownMenu.CheckboxItem>
+      ))}
+    </DropdownMenu.Group>
   );
 }
 

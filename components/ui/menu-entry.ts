@@ -11,6 +11,9 @@ export type MenuItem = {
   onSelect(): void;
 };
 
+/** One of a row: a sign that needs no words. */
+export type MenuFace = { face: string; checked: boolean; onSelect(): void };
+
 /** Items in order; `'line'` parts groups. */
 export type MenuEntry = MenuItem | 'line';
 
@@ -18,6 +21,8 @@ export type MenuProps = {
   /** What the menu is about, for those who hear it. */
   label: string;
   at: Place;
+  /** A row of small choices above the items. */
+  faces?: { label: string; choices: readonly MenuFace[] } | undefined;
   items: readonly MenuEntry[];
   onClose(): void;
 };

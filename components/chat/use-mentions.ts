@@ -1,0 +1,75 @@
+'use client';
+
+import { type KeyboardEvent, type RefObject, useMemo, useRef, useState } from 'react';
+import type { TextContent } from '../../lib/protocol/content';
+import { useRoom } from '../connection/hooks';
+import { useText } from '../ui/locale-provider';
+import { type Mentionable, mentionsIn, offers, type Query, queryAt } from './mentions';
+
+/** Naming people in what one writes. In a room of two there is nobody to choose from. */
+export function useMentions(
+  roomId: string,
+  field: RefObject<HTMLTextAreaElement | null>,
+  write: (text: string) => void,
+) {
+  const room = useRoom(roomId);
+  const { composer } = useText();
+  const [query, setQuery] = useState<Query>();
+  const [active, setActive] = useState(0);
+  const chosen = useRef(new Map<string, string>());
+  const { members, me, kind } = room ?? {};
+  const people = useMemo(
+    () =>
+      kind === 'group' && members
+        ? [...members.filter(({ userId }) => userId !== me), { userId: 'all', name: composer.everybody }]
+        : [],
+    [kind, members, me, composer],
+  );
+  const offered = query ? offers(people, query.typed) : [];
+
+  /** Looks at what stands before the caret. Not to be called while an input method composes. */
+  function look(): void {
+    const { current } = field;
+    const caret = current?.selectionStart ?? 0;
+    setQuery(current && caret === current.selectionEnd ? queryAt(current.value, caret) : undefined);
+    setActive(0);
+  }
+
+  function pick({ userId, name }: Mentionable): void {
+    const { current } = field;
+    if (!current || !query) return;
+    chosen.current.set(name, userId);
+    const { value } = current;
+    const inserted = `${value.slice(0, query.start)}@${name} `;
+    write(inserted + value.slice(query.start + 1 + query.typed.length).replace(/^ /, ''));
+    setQuery(undefined);
+    requestAnimationFrame(() => current.setSelectionRange(inserted.length, inserted.length));
+  }
+
+  return {
+    offered,
+    active: Math.min(active, offered.length - 1),
+    look,
+    pick,
+    hide: () => setQuery(undefined),
+
+    /** Whether a key was meant for the list. Not to be asked about keys of an input method. */
+    takes({ key }: KeyboardEvent): boolean {
+      const count = offered.length;
+      const person = offered[active];
+      if (count === 0 || !person) return false;
+      if (key === 'ArrowDown') setActive((active + 1) % count);
+      else if (key === 'ArrowUp') setActive((active + count - 1) % count);
+      else if (key === 'Enter' || key === 'Tab') pick(person);
+      else if (key === 'Escape') setQuery(undefined);
+      else return false;
+      return true;
+    },
+
+    /** A text with all whom it names. */
+    contentOf(text: string): TextContent {
+      const mentions = mentionsIn(text, people, chosen.current);
+      return mentions.length > 0 ? { type: 'text', text, mentions } : { type: 'text', text };
+    },
+  };
+}
