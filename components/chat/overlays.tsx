@@ -30,9 +30,12 @@ export function Overlays({ roomId }: { roomId: string | undefined }) {
   const overlay = useOverlay();
   useEffect(() => {
     const idle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 2_000));
-    idle(() => {
+    const fetchAll = () => {
       for (const part of Object.values(load)) part().catch(() => {});
-    });
+    };
+    // Not before the page that has just come alive was painted.
+    const frame = requestAnimationFrame(() => idle(fetchAll));
+    return () => cancelAnimationFrame(frame);
   }, []);
   return <Suspense>{overlay && <Shown overlay={overlay} roomId={roomId} />}</Suspense>;
 }
