@@ -105,6 +105,13 @@ test('a pinned room is on top on every device, and a muted one counts nowhere el
   await say(store, withHanako, hanako, '静かに届く');
   await expect(there.chat.unread('花子', 1)).toBeAttached();
   await expect(there.page, 'one of 健太, none of 花子').toHaveTitle(/^\(1\) /);
+
+  await there.chat.open('花子');
+  const info = await there.chat.openInfo();
+  await expect(info.getByRole('switch', { name: text.rooms.actions.pin })).toBeChecked();
+  await info.getByRole('switch', { name: text.rooms.muted }).click();
+  await expect(here.chat.row('花子').getByRole('img', { name: text.rooms.muted })).toBeHidden();
+  await expect(here.chat.row('花子').getByRole('img', { name: text.rooms.pinned })).toBeVisible();
 });
 
 test('a room that was put away is kept at the end, and comes back with a message', async ({

@@ -15,6 +15,7 @@ import { MemberRow } from './member-row';
 import { showList } from './navigation';
 import { NewGroup } from './new-group';
 import { RenameRoom } from './rename-room';
+import { RoomSwitches } from './room-switches';
 import { useAction } from './use-action';
 
 type Props = { roomId: string; onClose(): void };
@@ -38,6 +39,7 @@ export function RoomInfo({ roomId, frame: Frame, onClose }: Props & { frame: typ
       {view === 'info' && (
         <SheetBody>
           <RoomHead room={room} />
+          <RoomSwitches room={room} />
           <BackgroundChooser room={room} />
           {room.kind === 'group' ? (
             <Group room={room} onInvite={() => setView('invite')} />

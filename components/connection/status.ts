@@ -3,7 +3,7 @@ import type { Cell } from './cells';
 import type { ConnectionState } from './view';
 
 /** A break shorter than this is nobody's business. */
-const CALM_MS = 2_000;
+const CALM_MS = 1_000;
 
 /** Tells how the connection does: calmly on the screen, exactly to code that waits for it. */
 export function createStatus(cell: Cell<ConnectionState>, isOffline: () => boolean) {
