@@ -14,6 +14,12 @@ export function lastEditable({ messages = [], me }: RoomState): number | undefin
   return messages.findLast((message) => isEditable(message, me))?.seq;
 }
 
+/** The last thing that somebody else wrote, among the newest messages. */
+export function lastAnswerable({ messages = [], me }: RoomState): number | undefined {
+  return messages.findLast(({ by, content, unsent }) => by !== me && content.type !== 'notice' && !unsent)
+    ?.seq;
+}
+
 /** Whether one may take a message back. How long after its sending, the server knows. */
 export function isUnsendable({ by, content, unsent }: Message, { kind, me, members }: RoomState): boolean {
   if (content.type === 'notice' || unsent) return false;

@@ -19,7 +19,7 @@ import { cleanText, isVisible } from '../../lib/protocol/plain-text';
 import { useChat, useMe } from '../connection/hooks';
 import { classes } from '../ui/classes';
 import { useText } from '../ui/locale-provider';
-import { type About, lastEditable } from './about';
+import { type About, lastAnswerable, lastEditable } from './about';
 import { keepDraft, readDraft } from './drafts';
 import { createEnterKey } from './enter-key';
 import { useEnterDoes } from './enter-preference';
@@ -158,11 +158,12 @@ export function Composer({ roomId, field, about, onAbout }: Props) {
       onAbout(undefined);
       return true;
     }
-    const isPlain = !(altKey || ctrlKey || metaKey || shiftKey);
-    if (key !== 'ArrowUp' || !isPlain || raw !== '' || about) return false;
     const room = chat.view.rooms.get(roomId);
-    const seq = room && lastEditable(room);
-    if (seq !== undefined) onAbout({ kind: 'edit', seq });
+    if (key !== 'ArrowUp' || altKey || shiftKey || about || !room) return false;
+    const isReply = ctrlKey || metaKey;
+    if (!isReply && raw !== '') return false;
+    const seq = isReply ? lastAnswerable(room) : lastEditable(room);
+    if (seq !== undefined) onAbout({ kind: isReply ? 'reply' : 'edit', seq });
     return seq !== undefined;
   }
 

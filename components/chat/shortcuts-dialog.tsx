@@ -36,6 +36,8 @@ function Keys() {
         [keys.write, ['Esc']],
         [keys.send, ['Enter']],
         [keys.line, ['Shift', 'Enter']],
+        [keys.reply, [command, '↑']],
+        [keys.edit, ['↑']],
       ],
     },
     {

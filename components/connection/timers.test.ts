@@ -101,7 +101,7 @@ describe('the state of the connection', () => {
     const listener = vi.fn();
     cell.subscribe(listener);
     status.down();
-    vi.advanceTimersByTime(1_500);
+    vi.advanceTimersByTime(900);
     status.up();
     vi.advanceTimersByTime(10_000);
     expect(listener).not.toHaveBeenCalled();
@@ -110,7 +110,7 @@ describe('the state of the connection', () => {
   it('is told when a break lasts, and when it ends', () => {
     const { cell, status } = setUp();
     status.down();
-    vi.advanceTimersByTime(1_500);
+    vi.advanceTimersByTime(500);
     status.down();
     vi.advanceTimersByTime(500);
     expect(cell.get()).toBe('connecting');

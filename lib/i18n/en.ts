@@ -389,6 +389,8 @@ export const en: Catalogue = {
     write: 'Go to the message field',
     send: 'Send',
     line: 'New line',
+    reply: 'Reply to the last message',
+    edit: 'Edit your own last message',
     everywhere: 'Everywhere',
     close: 'Close what is open',
     overview: 'Show this overview',

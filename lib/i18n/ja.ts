@@ -388,6 +388,8 @@ export const ja = {
     write: '入力欄へ移動',
     send: '送信',
     line: '改行',
+    reply: '最後のメッセージに返信',
+    edit: '自分の最後のメッセージを編集',
     everywhere: 'どこでも',
     close: '開いているものを閉じる',
     overview: 'この一覧を表示',
