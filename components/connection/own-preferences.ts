@@ -15,10 +15,7 @@ export function createOwnPreferences(
   const waiting = new Map<string, Waiting>();
 
   function shown(room: RoomState, { told, changes }: Waiting): RoomState {
-    return applyPreferences(
-      room,
-      changes.reduce<Preferences>((all, change) => ({ ...all, ...change }), told),
-    );
+    return applyPreferences(room, Object.assign({}, told, ...changes) as Preferences);
   }
 
   function wait(roomId: string, next: Waiting) {
