@@ -72,6 +72,22 @@ for (const colorScheme of ['light', 'dark'] satisfies Theme[]) {
       await expect(page.getByText(text.room.typing('花子'))).toBeVisible();
       await accessible(page, 'conversation');
 
+      const first = { roomId, seq: 1, userId: hanako.userId };
+      await store.messageChanges.react(first, '👍');
+      await store.messageChanges.pin(first, true);
+      await store.messageChanges.edit({ ...first, seq: 20 }, { type: 'text', text: '書き直した' });
+      await store.messageChanges.unsend({ ...first, seq: 19 }, 0);
+      await chat.field.press('ControlOrMeta+ArrowUp');
+      await expect(page.getByRole('group', { name: text.composer.replying })).toBeVisible();
+      await expect(chat.bubble('書き直した')).toContainText(text.room.edited);
+      await accessible(page, 'messages that were answered, edited, unsent and pinned');
+      await chat.field.press('Escape');
+      await chat.bubble('書き直した').focus();
+      await chat.bubble('書き直した').press('Enter');
+      await expect(page.getByRole('menu', { name: text.menu.label })).toBeVisible();
+      await accessible(page, 'what can be done with a message');
+      await page.keyboard.press('Escape');
+
       await chat.openInfo();
       await accessible(page, 'details of the room');
       await page.getByRole('button', { name: text.info.leave, exact: true }).click();

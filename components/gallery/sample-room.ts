@@ -15,34 +15,51 @@ const HANAKO = person(2, '花子');
 const SAKURA = person(3, 'とても長い名前のさくらさん');
 export const SAMPLE_ROOM = id('C', 1);
 
-type Line = [by: Profile, text: string, minutesAgo: number];
+type Line = [by: Profile, text: string, minutesAgo: number, more?: Partial<Message>];
 
-/** One of each kind of bubble: runs, times, emoji, links, what cannot be broken, what is long. */
+/** One of each kind of bubble: runs, times, emoji, links, what cannot be broken, what is long, what was done to it. */
 const LINES: readonly Line[] = [
   [HANAKO, '昨日の話', 24 * 60 + 30],
   [ME, '昨日の返事', 24 * 60 + 20],
-  [HANAKO, '今夜、駅まで迎えに来てくれる？☔', 60],
+  [
+    HANAKO,
+    '今夜、駅まで迎えに来てくれる？☔',
+    60,
+    { reactions: { '👍': [ME.userId, SAKURA.userId], '❤️': [SAKURA.userId] } },
+  ],
   [HANAKO, '20時ごろに着きます', 60],
   [HANAKO, '🙏', 58],
-  [ME, 'もちろん！着いたら教えて', 55],
+  [ME, 'もちろん！着いたら教えて', 55, { replyTo: 4, editedAt: 1, reactions: { '🙏': [HANAKO.userId] } }],
   [ME, '改札の前にいるね\n\n傘は二本あります', 55],
   [SAKURA, `わたしも乗せて https://example.com/map?q=${'%E9%A7%85'.repeat(12)}`, 40],
   [ME, `地図はこちら → https://example.com/ 「${'w'.repeat(60)}」`, 38],
   [HANAKO, '長い話はつづく。'.repeat(24), 30],
   [ME, 'Plain English, with a longer sentence that has to be broken somewhere in the middle of it.', 20],
   [ME, '👍🎉😊', 19],
+  [HANAKO, '', 18, { unsent: true }],
+  [HANAKO, '', 17, { content: mention('@太郎 @花子 牛乳もお願い') }],
+  [ME, '', 16, { content: { type: 'location', latitude: 35.68, longitude: 139.77, title: '東京駅' } }],
+  [SAKURA, '', 15, { content: { type: 'sticker', pack: 'cats', id: '1' }, replyTo: 14 }],
   [SAKURA, 'ここからは未読です', 5],
   [SAKURA, '👨‍👩‍👧‍👦', 4],
 ];
 
+function mention(text: string): Message['content'] {
+  const mentions = [ME, HANAKO].map(({ userId, name }) => {
+    return { userId, start: text.indexOf(`@${name}`), length: name.length + 1 };
+  });
+  return { type: 'text', text, mentions };
+}
+
 function snapshot(now: number): RoomSnapshot {
   const spoken = LINES.map(
-    ([{ userId }, text, minutesAgo], i): Message => ({
+    ([{ userId }, text, minutesAgo, more], i): Message => ({
       seq: i + 2,
       at: now - minutesAgo * MINUTE_MS,
       by: userId,
       cid: `sample-${i}`,
       content: { type: 'text', text },
+      ...more,
     }),
   );
   const invited: Message = {
@@ -72,7 +89,7 @@ function snapshot(now: number): RoomSnapshot {
       { ...SAKURA, role: 'member', readSeq: seq - 6 },
     ],
     messages,
-    pins: [],
+    pins: messages.filter(({ seq: at }) => at === 4),
     former: [],
   };
 }

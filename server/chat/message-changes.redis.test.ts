@@ -203,8 +203,11 @@ describe('what was unsent', () => {
   test('cannot be edited, reacted to, or pinned; unsending it again is no error and changes nothing', async () => {
     await say(ann, '1');
     const { cursor } = await unsend(ann, 1);
-    for (const change of [edit(ann, 1, 'x'), react(bob, 1, '👍'), pin(bob, 1)])
-      await expect(change).rejects.toEqual(code('conflict'));
+    await Promise.all(
+      [edit(ann, 1, 'x'), react(bob, 1, '👍'), pin(bob, 1)].map((change) =>
+        expect(change).rejects.toEqual(code('conflict')),
+      ),
+    );
     expect(await unsend(ann, 1)).toEqual({ cursor });
     expect(await pin(bob, 1, false)).toEqual({ cursor });
   });
@@ -377,8 +380,11 @@ describe('at once', () => {
 test('nothing of it is for who is not in the room', async () => {
   await say(ann, '1');
   const { cursor } = await pin(ann, 1);
-  for (const change of [edit(eve, 1, 'x'), unsend(eve, 1), react(eve, 1, '👍'), pin(eve, 1, false)])
-    await expect(change).rejects.toEqual(code('not_found'));
+  await Promise.all(
+    [edit(eve, 1, 'x'), unsend(eve, 1), react(eve, 1, '👍'), pin(eve, 1, false)].map((change) =>
+      expect(change).rejects.toEqual(code('not_found')),
+    ),
+  );
   await chat.leave(ann.userId, { roomId });
   await expect(unsend(ann, 1)).rejects.toEqual(code('not_found'));
   expect(await since(cursor)).toMatchObject({ events: [{ type: 'left' }, { type: 'message' }] });

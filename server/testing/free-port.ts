@@ -21,3 +21,17 @@ export async function freePort(): Promise<number> {
     return port;
   }
 }
+
+const TRIES = 5;
+
+/** Starts something that listens on free ports, and once more on others where somebody took one of them meanwhile. */
+export async function onFreePorts<T>(start: () => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await start();
+    } catch (error) {
+      const isTaken = error instanceof Error && error.message.includes('Address already in use');
+      if (!isTaken || tried === TRIES) throw error;
+    }
+  }
+}

@@ -1,5 +1,5 @@
 import { Cluster } from 'ioredis';
-import { freePort } from './free-port';
+import { freePort, onFreePorts } from './free-port';
 import { DATA_SETTINGS, infoOf, killSubscribersOf, type RedisServer, startRedisServer } from './redis-server';
 import { until } from './until';
 
@@ -14,7 +14,7 @@ type Node = RedisServer & { busPort: number };
 
 /** Three masters, each with a third of the slots and one replica. Resolves when all six agree, and the replicas follow. */
 export async function startClusterRedis() {
-  const nodes = await Promise.all(Array.from({ length: 2 * MASTERS }, startNode));
+  const nodes = await Promise.all(Array.from({ length: 2 * MASTERS }, () => onFreePorts(startNode)));
   const masters = nodes.slice(0, MASTERS);
   const ids = await Promise.all(nodes.map(({ client }) => client.call('CLUSTER', 'MYID') as Promise<string>));
   await Promise.all(nodes.map(({ client }, i) => client.call('CLUSTER', 'SET-CONFIG-EPOCH', i + 1)));

@@ -6,7 +6,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { freePort } from './free-port';
+import { freePort, onFreePorts } from './free-port';
 
 /** A start takes 30 ms; one that first reads a long append-only file takes longer. */
 const START_MS = 15_000;
@@ -40,10 +40,16 @@ export const nodeId = (): string => randomBytes(20).toString('hex');
  * @param settings lines of redis.conf
  * @param options `folder`: an empty one to take instead of a temporary one, which then is left to its owner
  */
-export async function startRedisServer(
+export function startRedisServer(
   settings: readonly string[] = DATA_SETTINGS,
-  options: { sentinel?: boolean; folder?: string } = {},
-) {
+  options: Options = {},
+): Promise<RedisServer> {
+  return onFreePorts(() => startOnce(settings, options));
+}
+
+type Options = { sentinel?: boolean; folder?: string };
+
+async function startOnce(settings: readonly string[], options: Options) {
   const port = await freePort();
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'fukidashi-redis-')));
   const logPath = join(folder, 'redis.log');
@@ -77,6 +83,7 @@ export async function startRedisServer(
       mine.kill('SIGKILL');
       client.disconnect();
       const log = await readFile(logPath, 'utf8').catch(() => '');
+      if (!options.folder) await rm(folder, { recursive: true, force: true });
       throw new Error(`${error.message}\n${log.slice(-2_000)}`);
     });
     late.catch(() => {});
@@ -114,7 +121,7 @@ export async function startRedisServer(
   };
 }
 
-export type RedisServer = Awaited<ReturnType<typeof startRedisServer>>;
+export type RedisServer = Awaited<ReturnType<typeof startOnce>>;
 
 /** A field of INFO. */
 export async function infoOf(
