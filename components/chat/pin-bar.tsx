@@ -78,11 +78,11 @@ function Line({ message, onGo }: { message: Message; onGo(seq: number): void }) 
   return (
     <button
       type="button"
-      aria-label={text.pins.go(said)}
       onClick={() => onGo(message.seq)}
       className="flex min-h-12 min-w-0 flex-1 items-center gap-3 pl-4 text-left hover:bg-selected wide:pl-5"
     >
       <Pin size={17} aria-hidden="true" className="flex-none text-action" />
+      <span className="sr-only">{text.pins.go}</span>
       <span className="min-w-0 flex-1">
         <bdi className="block truncate text-2xs text-ink-3 leading-4">{name}</bdi>
         <span dir="auto" className="block truncate text-sm leading-5">

@@ -208,7 +208,7 @@ export const en: Catalogue = {
   pins: {
     title: 'Pinned messages',
     count: (n) => `${n} pinned`,
-    go: (said) => `Go to the pinned message: ${said}`,
+    go: 'Go to the pinned message',
     open: 'Open the pinned messages',
     close: 'Close the pinned messages',
     unpin: (said) => `Unpin: ${said}`,

@@ -208,7 +208,7 @@ export const ja = {
   pins: {
     title: 'ピン留めされたメッセージ',
     count: (n: number) => `ピン留め ${n}件`,
-    go: (said: string) => `ピン留めしたメッセージへ移動: ${said}`,
+    go: 'ピン留めしたメッセージへ移動',
     open: 'ピン留めの一覧を開く',
     close: 'ピン留めの一覧を閉じる',
     unpin: (said: string) => `ピン留めを外す: ${said}`,
