@@ -8,7 +8,9 @@ test('a replica dies under a page: it says so, comes back by itself, and nothing
   text,
   expectFault,
 }) => {
-  expectFault(/WebSocket connection to .* failed/);
+  expectFault(
+    /WebSocket connection to .* failed|(503|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET) .*\/api\/build/,
+  );
   const hanako = await person('花子', { replica: 0 });
   const taro = await person('太郎', { replica: 1 });
   const roomId = await makeDirect(store, hanako, taro);
@@ -63,7 +65,7 @@ test('what was written while offline survives a reload, and is sent once', async
   text,
   expectFault,
 }) => {
-  expectFault(/WebSocket connection to .* failed|ERR_INTERNET_DISCONNECTED/);
+  expectFault(/WebSocket connection to .* failed|ERR_INTERNET_DISCONNECTED|503 .*\/api\/build/);
   const hanako = await person('花子');
   const taro = await person('太郎');
   const roomId = await makeDirect(store, hanako, taro);
