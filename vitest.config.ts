@@ -30,6 +30,7 @@ export default defineConfig({
     // Real Redis servers and real sockets: more workers than cores only make each other late.
     maxWorkers: 2,
     testTimeout: 60_000,
+    retry: process.env.CI ? 1 : 0,
     // Longer than a client may wait before it connects again; a condition that comes true sooner costs nothing.
     expect: { poll: { timeout: 10_000 } },
     hookTimeout: 30_000,
