@@ -1,15 +1,4 @@
-/** As `scripts/icons.mjs` draws them: width and height in points, pixels a point. */
-const SCREENS = [
-  [375, 667, 2],
-  [390, 844, 3],
-  [393, 852, 3],
-  [402, 874, 3],
-  [414, 896, 2],
-  [430, 932, 3],
-  [440, 956, 3],
-  [820, 1180, 2],
-  [1024, 1366, 2],
-] as const;
+import SCREENS from './splash-screens.json';
 
 /** What iOS shows while an installed page starts; it takes a picture only for the very screen that it has. */
 export function splashScreens(): { url: string; media: string }[] {

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { get } from 'node:http';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../server/testing/free-port';
 import type { Fsync } from './options';
 import { type Child, type Processes, ROOT, ready } from './processes';
 
@@ -98,16 +99,6 @@ export function askReplica<T>({ child }: Replica, ask: 'gc' | 'profile-start' | 
     };
     child.on('message', onMessage);
     child.send({ bench: ask });
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
   });
 }
 

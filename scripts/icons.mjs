@@ -1,6 +1,6 @@
 // node scripts/icons.mjs: draws every PNG of the mark anew, from the numbers below. What it makes is checked in, so that
 // neither a build nor a start needs it. Needs sharp, which comes with Next.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { root } from './steps.mjs';
@@ -23,18 +23,8 @@ const draw = (source, size) => sharp(source, { density: (72 * size) / 64 }).resi
 const write = (image, path) =>
   image.png({ palette: true, colours: 128, effort: 10, compressionLevel: 9 }).toFile(join(root, path));
 
-/** Screens of iPhones and iPads upright, width × height in points × pixels a point; app/splash-screens.ts names the same. */
-const SPLASH = [
-  [375, 667, 2],
-  [390, 844, 3],
-  [393, 852, 3],
-  [402, 874, 3],
-  [414, 896, 2],
-  [430, 932, 3],
-  [440, 956, 3],
-  [820, 1180, 2],
-  [1024, 1366, 2],
-];
+/** Screens of iPhones and iPads upright: width and height in points, pixels a point. */
+const SPLASH = JSON.parse(readFileSync(join(root, 'app/splash-screens.json'), 'utf8'));
 
 mkdirSync(join(root, 'public/splash'), { recursive: true });
 await write(draw(MARK, 192), 'public/icon-192.png');
