@@ -37,16 +37,17 @@ module.exports = {
       to: { path: '^(app|components|server/(?!store/)|e2e|faults|bench|scripts)' },
     },
     {
-      name: '4a-chat-and-auth-import-store-and-lib',
+      name: '4a-domains-import-store-and-lib',
+      comment: 'links may also use what files knows of pictures.',
       severity: 'error',
-      from: { path: '^server/(chat|auth)/', pathNot: TESTS },
-      to: { path: '^(app|components|server/(?!store/|chat/|auth/)|e2e|faults|bench|scripts)' },
+      from: { path: '^server/(chat|auth|files|links)/', pathNot: TESTS },
+      to: { path: '^(app|components|server/(?!store/|chat/|auth/|files/|links/)|e2e|faults|bench|scripts)' },
     },
     {
-      name: '4b-chat-and-auth-stay-apart',
+      name: '4b-domains-stay-apart',
       severity: 'error',
-      from: { path: '^server/(chat|auth)/', pathNot: TESTS },
-      to: { path: '^server/(chat|auth)/', pathNot: '^server/$1/' },
+      from: { path: '^server/(chat|auth|files|links)/', pathNot: TESTS },
+      to: { path: '^server/(chat|auth|files|links)/', pathNot: '^server/($1|files/media)/' },
     },
     {
       name: '4c-chat-is-plain',
@@ -67,7 +68,7 @@ module.exports = {
       name: '5a-app-meets-neither-socket-nor-store',
       severity: 'error',
       from: { path: '^app/' },
-      to: { path: '^server/(?!chat/|auth/)' },
+      to: { path: '^server/(?!chat/|auth/|files/|links/)' },
     },
     {
       name: '5b-socket-meets-neither-app-nor-store',

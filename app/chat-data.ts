@@ -14,5 +14,5 @@ export async function requireUser(path: string): Promise<string> {
 export async function chatData(userId: string): Promise<Omit<Initial, 'snapshot'>> {
   const chat = currentChat();
   const [me, list] = await Promise.all([chat.profile(userId), chat.listRooms(userId)]);
-  return { me, ...list };
+  return { me, ...list, config: chat.config };
 }

@@ -1,4 +1,5 @@
 import type { Content } from './protocol/content';
+import { filesOf } from './protocol/files';
 
 /** The part of a message that search looks into; empty where there is none. */
 export function searchableText(content: Content): string {
@@ -8,6 +9,8 @@ export function searchableText(content: Content): string {
     case 'location':
       return content.title ?? '';
     default:
-      return '';
+      return filesOf(content)
+        .map(({ name }) => name)
+        .join('\n');
   }
 }

@@ -1,5 +1,6 @@
 import type { Profile } from '../../lib/protocol/content';
 import type { RoomSnapshot, RoomSummary } from '../../lib/protocol/rooms';
+import { DEFAULT_CONFIG, type ServerConfig } from '../../lib/protocol/server-config';
 import { fromSnapshot, fromSummary, isHidden, type RoomState, unreadOf } from '../../lib/room-state';
 import {
   type Batch,
@@ -17,12 +18,19 @@ import type { PendingMessage } from './pending';
 export type ConnectionState = 'connecting' | 'online' | 'offline' | 'ended';
 
 /** What the server rendered the page with. */
-export type Initial = { me: Profile; rooms: RoomSummary[]; people: Profile[]; snapshot?: RoomSnapshot };
+export type Initial = {
+  me: Profile;
+  rooms: RoomSummary[];
+  people: Profile[];
+  snapshot?: RoomSnapshot;
+  config?: ServerConfig;
+};
 
 /** Everything a screen may show; the hooks read it, the client alone writes it. */
 export type View = {
   batch: Batch;
   me: Profile;
+  config: ServerConfig;
   connection: Cell<ConnectionState>;
   rooms: Table<RoomState | undefined>;
   /** Pinned ones first, then the newest. Hidden ones are among them. */
@@ -49,6 +57,7 @@ export function createView(initial: Initial): View {
   return {
     batch,
     me,
+    config: initial.config ?? DEFAULT_CONFIG,
     // Nothing is wrong until something went wrong: a page that is just loading shows no banner.
     connection: createCell<ConnectionState>(batch, 'online'),
     rooms,

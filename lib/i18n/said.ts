@@ -10,6 +10,14 @@ export function saidIn({ said }: Catalogue, content: Exclude<Content, { type: 'n
       return said.sticker;
     case 'location':
       return content.title ? said.place(content.title) : said.location;
+    case 'image':
+      return said.photos(1 + (content.others?.length ?? 0));
+    case 'video':
+      return said.video;
+    case 'audio':
+      return content.voice ? said.voice : said.file(content.name);
+    case 'file':
+      return said.file(content.name);
     default:
       return said.unknown;
   }

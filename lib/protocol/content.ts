@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type FileContent, sendableFiles } from './files';
 import { stickerName, userId } from './ids';
 import { LIMITS } from './limits';
 import { locationTitle, messageText } from './text';
@@ -41,10 +42,18 @@ const locationContent = z.object({
 });
 
 /** What a client may send. Notices are the server's. */
-export const sendableContent = z.discriminatedUnion('type', [textContent, stickerContent, locationContent]);
+export const sendableContent = z.discriminatedUnion('type', [
+  textContent,
+  stickerContent,
+  locationContent,
+  ...sendableFiles,
+]);
 
+export type ContentPayload = z.infer<typeof sendableContent>;
 export type TextContent = z.infer<typeof textContent>;
-export type SendableContent = z.infer<typeof sendableContent>;
+export type StickerContent = z.infer<typeof stickerContent>;
+/** What people say. Of files a client sends no more than their ids; the rest of it is written by the server. */
+export type SendableContent = TextContent | StickerContent | z.infer<typeof locationContent> | FileContent;
 
 /** Whole characters of the text: half of a surrogate pair could not be shown. */
 function isPartOf(text: string, { start, length }: Mention): boolean {

@@ -16,3 +16,6 @@ export const stickerName = z.string().check(z.regex(/^[A-Za-z0-9][\w.-]{0,63}$/)
 
 /** `rev.tag`: how many changes a room has seen, and the random mark of the last one. */
 export const cursor = z.string().check(z.regex(/^\d{1,15}\.[\w-]{1,32}$/));
+
+/** `F` + 32 lowercase hex. */
+export const fileId = z.string().check(z.regex(/^F[0-9a-f]{32}$/));

@@ -15,6 +15,14 @@ export const LIMITS = {
   reactionsMax: 40,
   /** Messages pinned in one room. */
   pinsMax: 5,
+  /** Photos in one message. */
+  albumMax: 20,
+  /** What common file systems take for a name. */
+  fileNameMax: 255,
+  /** Seconds; a day. */
+  durationMax: 86_400,
+  /** One part of an upload: at 25 kB/s it takes the 20 s in which a request has to be there. */
+  uploadPartBytes: 512 * 1024,
   /** People in a group, its creator included. */
   groupMax: 500,
   historyMax: 100,

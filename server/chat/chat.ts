@@ -1,3 +1,4 @@
+import { DEFAULT_CONFIG, type ServerConfig } from '../../lib/protocol/server-config';
 import type { Store } from '../store/store';
 import { createMembership } from './membership';
 import { createMessaging } from './messaging';
@@ -9,17 +10,17 @@ import { createSync } from './sync';
 export type ChatOptions = {
   /** Told where Redis lost something. */
   onReset?: () => void;
-  /** How long after its sending a message can be taken back; 0: at any time. A day, if absent. */
-  unsendHours?: number;
-};
+} & Partial<ServerConfig>;
 
 /** The domain: everything a signed-in person can do, each with its own access check. Throws ChatError. */
-export function createChat(store: Store, { onReset = () => {}, unsendHours = 24 }: ChatOptions = {}) {
+export function createChat(store: Store, { onReset = () => {}, ...chosen }: ChatOptions = {}) {
+  const config: ServerConfig = { ...DEFAULT_CONFIG, ...chosen };
   const views = createRoomViews(store);
   return {
+    config,
     ...views,
     ...createMembership(store, views),
-    ...createMessaging(store, { unsendWithinMs: unsendHours * 60 * 60_000 }),
+    ...createMessaging(store, { unsendWithinMs: config.unsendHours * 60 * 60_000 }),
     ...createPreferences(store),
     ...createSearching(store),
     ...createSync(store, views, onReset),

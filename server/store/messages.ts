@@ -1,4 +1,4 @@
-import type { Content, Message } from '../../lib/protocol/content';
+import type { Content, ContentPayload, Message } from '../../lib/protocol/content';
 import type { Durability } from '../../lib/protocol/requests';
 import type { Client } from './connections';
 import { channels, keys } from './keys';
@@ -14,7 +14,7 @@ export type Draft = {
   roomId: string;
   by: string;
   cid: string;
-  content: Content;
+  content: Content | ContentPayload;
   replyTo?: number | undefined;
   silent?: boolean | undefined;
   at?: number;
@@ -74,7 +74,7 @@ export function createMessages(redis: Client, { write }: Pick<Writer, 'write'>) 
 }
 
 /** The people whom a content mentions, each once; `all` among them where everybody is meant. */
-export function mentionedIn(content: Content): string[] {
+export function mentionedIn(content: Content | ContentPayload): string[] {
   const mentions = (content.type === 'text' && content.mentions) || [];
   return [...new Set(mentions.map(({ userId }) => userId))];
 }
