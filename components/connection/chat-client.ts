@@ -1,5 +1,8 @@
 import type { Profile, SendableContent, TextContent } from '../../lib/protocol/content';
+import { ChatError } from '../../lib/protocol/errors';
+import type { Storage } from '../../lib/protocol/files';
 import type { PreferencesChange } from '../../lib/protocol/preferences';
+import type { Attachment } from './attachment';
 import { createFeed } from './feed';
 import { createHistoryActions } from './history-actions';
 import { createMessageActions } from './message-actions';
@@ -28,8 +31,21 @@ export interface ChatClient {
   start(): () => void;
   /** Shows at once and sends in order, however long it takes. A string is a text without mentions. */
   send(roomId: string, said: string | SendableContent, manner?: Manner): void;
+  /**
+   * Shows files at once, uploads them and sends them: photos together, up to `LIMITS.albumMax` in a message, everything
+   * else one by one. `caption` follows them. What one answers is answered by the first message.
+   */
+  sendFiles(
+    roomId: string,
+    attachments: readonly Attachment[],
+    manner?: Manner,
+    caption?: TextContent | undefined,
+  ): void;
+  /** What one has stored on the server, and may store. */
+  storage(): Promise<Storage>;
   /** Sends a failed message again, as the last of its room. */
   retry(cid: string): void;
+  /** Gives a message up, and an upload under way with it. */
   discard(cid: string): void;
   /** Loads the room's members and last messages once. Waits for the connection; rejects with what waiting cannot mend. */
   open(roomId: string): Promise<void>;
@@ -183,6 +199,10 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
       sender.send(roomId, toContent(said), manner);
       teller.set(roomId, false);
     },
+    sendFiles() {
+      throw new ChatError('unavailable');
+    },
+    storage: () => Promise.reject(new ChatError('unavailable')),
     retry: sender.retry,
     discard: sender.discard,
     edit: (roomId, seq, said) => messages.edit(roomId, seq, toContent(said)),

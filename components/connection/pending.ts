@@ -12,7 +12,28 @@ export type PendingMessage = {
   at: number;
   status: 'sending' | 'failed';
   error?: ErrorCode;
+  /**
+   * Its files are on their way: bytes that the server has, and all of them. As long as this is there, `content` is what
+   * this device knows of its files: each `fileId` is `''`, `blur` too, and an image whose size could not be read is 0 × 0.
+   */
+  uploading?: { done: number; total: number };
+  /**
+   * Its files by position, to be shown from this device: there with `uploading`. What was uploaded shows from here a while
+   * longer by its id: `localFile(fileId)` of ./local-files.
+   */
+  local?: readonly LocalFile[];
+  /** Why its files were not taken, where `error` alone does not say what to do. */
+  refusal?: Refusal;
 };
+
+/** Object URLs. `poster`: a still picture of a video. */
+export type LocalFile = { url: string; poster?: string };
+
+/** Sizes are bytes. `lost`: the file is no longer on this device, or may no longer be read. */
+export type Refusal =
+  | { why: 'file-size'; name: string; size: number; limit: number }
+  | { why: 'quota'; size: number; left: number; quota: number }
+  | { why: 'broken' | 'lost'; name: string };
 
 /**
  * A message without the field that the server does not take: the one that it answers was unsent while it waited, or
