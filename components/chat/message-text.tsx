@@ -1,9 +1,9 @@
 'use client';
 
 import { memo } from 'react';
+import { mentionedParts, partsOf } from '../../lib/links';
 import type { Mention } from '../../lib/protocol/content';
 import { useMe } from '../connection/hooks';
-import { mentionedParts, partsOf } from './rich-text';
 
 type Props = {
   text: string;
