@@ -34,7 +34,7 @@ export type RoomSnapshot = Omit<RoomSummary, 'members'> & {
   messages: Message[];
   /** At most five, the one pinned last in front. */
   pins: Message[];
-  /** Authors of `messages` and `pins` who are members no more. */
+  /** Who wrote `messages` and `pins`, or reacted to them, and is a member no more. */
   former: Profile[];
 };
 

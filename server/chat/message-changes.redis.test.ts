@@ -284,6 +284,20 @@ describe('reactions', () => {
     }
   });
 
+  test('name their givers, also those who have left', async () => {
+    await say(ann, TRICKY.join());
+    await react(bob, 1, '👍');
+    await react(ann, 1, '❤️');
+    const known = async () => [
+      (await chat.openRoom(ann.userId, roomId)).former,
+      (await chat.history(ann.userId, { roomId })).former,
+    ];
+    expect(await known()).toEqual([[], []]);
+    await chat.leave(bob.userId, { roomId });
+    const former = [{ userId: bob.userId, name: 'Bob' }];
+    expect(await known()).toMatchObject([former, former]);
+  });
+
   test('are of so many kinds and no more, for any number of people', async () => {
     const { reactionsMax } = LIMITS;
     const crowd = await makePeople(store, ...Array.from({ length: reactionsMax + 2 }, (_, i) => `P${i}`));

@@ -26,7 +26,7 @@ export function createRoomViews(store: Store) {
     ]);
     if (!room) throw notFound();
     const [people] = await Promise.all([
-      directory([...room.members.map((m) => m.userId), ...authorsOf(room)]),
+      directory([...room.members.map((m) => m.userId), ...namedIn(room)]),
       ensureIndexed(userId, roomId),
     ]);
     return toSnapshot(room, userId, people, preferences);
@@ -123,7 +123,7 @@ function toSnapshot(
     (m): Member => ({ ...nameOf(people, m.userId), role: m.role, readSeq: reads[m.userId] ?? 0 }),
   );
   const inside = new Set(members.map((m) => m.userId));
-  const former = authorsOf(room).filter((id) => !inside.has(id));
+  const former = namedIn(room).filter((id) => !inside.has(id));
   const snapshot = {
     ...room,
     ...preferences,
@@ -137,8 +137,10 @@ function toSnapshot(
   return { ...snapshot, name: nameOf(people, peerId).name, peerId };
 }
 
-function authorsOf({ messages, pins }: Pick<StoredRoom, 'messages' | 'pins'>): string[] {
-  return [...new Set([...messages, ...pins].map((m) => m.by))];
+/** Who wrote, and who reacted. */
+function namedIn({ messages, pins }: Pick<StoredRoom, 'messages' | 'pins'>): string[] {
+  const named = [...messages, ...pins].flatMap((m) => [m.by, ...Object.values(m.reactions ?? {}).flat()]);
+  return [...new Set(named)];
 }
 
 function nameOf(people: Map<string, Profile>, userId: string): Profile {

@@ -53,8 +53,8 @@ export function createMessages(redis: Client, { write }: Pick<Writer, 'write'>) 
     },
 
     /**
-     * One page, ascending seq; undefined for who is not a member. `first`: nothing lies before it. `formerIds`: authors
-     * who have left.
+     * One page, ascending seq; undefined for who is not a member. `first`: nothing lies before it. `formerIds`: who wrote
+     * or reacted there, and has left.
      */
     async history(
       page: Page,

@@ -1,5 +1,5 @@
 -- read-history: the messages from one seq to another, for a member of the room.
--- Told besides: the seq that the list begins with, and those of the authors who are members no more.
+-- Told besides: the seq that the list begins with, and those who wrote or reacted and are members no more.
 -- KEYS  room(hash) members(set) messages(list)
 -- ARGV  userId before(or 0) after(or -1) limit
 -- Reply ok firstSeq former(ids) message... | not_member
@@ -18,17 +18,22 @@ end
 if to < from then return {'ok', base + 1, {}} end
 local messages = redis.call('LRANGE', KEYS[3], from, to)
 
-local authors, seen, former = {}, {}, {}
-for _, message in ipairs(messages) do
-  local by = string.match(message, '"by":"(%w+)"')
-  if not seen[by] then
-    seen[by] = true
-    authors[#authors + 1] = by
-  end
+local people, seen, former = {}, {}, {}
+local function name(id)
+  if seen[id] then return end
+  seen[id] = true
+  people[#people + 1] = id
 end
-if #authors > 0 then
-  for i, inside in ipairs(redis.call('SMISMEMBER', KEYS[2], unpack(authors))) do
-    if inside == 0 then former[#former + 1] = authors[i] end
+for _, message in ipairs(messages) do
+  -- In front of the content, so that nothing that somebody wrote is taken for a person.
+  local front = string.match(message, '^(.-),"content":')
+  name(string.match(front, '"by":"(%w+)"'))
+  for id in string.gmatch(string.match(front, ',"reactions":({.*})$') or '', '"(U%x+)"') do name(id) end
+end
+for from = 1, #people, 1000 do
+  local some = {unpack(people, from, math.min(from + 999, #people))}
+  for i, inside in ipairs(redis.call('SMISMEMBER', KEYS[2], unpack(some))) do
+    if inside == 0 then former[#former + 1] = some[i] end
   end
 end
 return {'ok', base + 1, former, unpack(messages)}
