@@ -58,6 +58,16 @@ it('tells of a mention even where a room is muted, and of nothing in what was ta
   const mentions = [{ userId: ME, start: 0, length: 3 }];
   const last = { ...said(4, HANAKO), content: { type: 'text' as const, text: '@太郎', mentions } };
   expect(heard(room(3, 3), room(4, 3, { last, muted: true }))).toEqual(['@太郎']);
+  const toAll = {
+    type: 'text' as const,
+    text: '@みんな',
+    mentions: [{ userId: 'all' as const, start: 0, length: 4 }],
+  };
+  expect(heard(room(3, 3), room(4, 3, { last: { ...last, content: toAll }, muted: true }))).toEqual([
+    '@みんな',
+  ]);
+  const toHanako = { ...toAll, mentions: [{ userId: HANAKO, start: 0, length: 4 }] };
+  expect(heard(room(3, 3), room(4, 3, { last: { ...last, content: toHanako }, muted: true }))).toEqual([]);
   expect(heard(room(3, 3), room(4, 3, { last: { ...last, unsent: true } }))).toEqual([]);
 });
 

@@ -6,7 +6,8 @@ export type Arrival = { room: RoomState; by: string; content: SendableContent };
 
 /**
  * What came between two looks at the rooms: at most one arrival a room, the last. Not what one said or read oneself on
- * another device, not from muted rooms unless one is meant by name, nothing that was sent silently, and no notices.
+ * another device, not from muted rooms unless one is meant, by name or with all, nothing that was sent silently, and no
+ * notices.
  */
 export function createArrivals(rooms: () => readonly RoomState[]) {
   const known = new Map(rooms().map((room) => [room.id, room.seq]));
@@ -28,5 +29,6 @@ export function createArrivals(rooms: () => readonly RoomState[]) {
 }
 
 function names(content: SendableContent, me: string): boolean {
-  return content.type === 'text' && content.mentions?.some(({ userId }) => userId === me) === true;
+  if (content.type !== 'text') return false;
+  return content.mentions?.some(({ userId }) => userId === me || userId === 'all') === true;
 }
