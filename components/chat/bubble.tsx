@@ -1,25 +1,56 @@
 'use client';
 
+import { lazy, Suspense } from 'react';
 import { saidIn } from '../../lib/i18n/said';
 import type { SendableContent } from '../../lib/protocol/content';
+import { isFileContent } from '../../lib/protocol/files';
+import type { LocalFile, PendingMessage } from '../connection/pending';
+import { isPicture, shapeOf } from '../media/shape';
 import { classes } from '../ui/classes';
 import { useText } from '../ui/locale-provider';
 import { MessageText } from './message-text';
 import { Quote } from './quote';
 import { isFewEmoji } from './rich-text';
 
-type Props = { id: string; roomId: string; content: SendableContent; replyTo: number | undefined };
+// A room without files does without their code; where there are some, their room is there before it.
+const FileBubble = lazy(async () => ({ default: (await import('../media/file-bubble')).FileBubble }));
+const Sticker = lazy(async () => ({ default: (await import('../stickers/sticker')).Sticker }));
+
+type Props = {
+  id: string;
+  roomId: string;
+  content: SendableContent;
+  replyTo: number | undefined;
+  /** Of a message that is sent. */
+  seq?: number | undefined;
+  /** Of one that is not. */
+  cid?: string | undefined;
+  local?: readonly LocalFile[] | undefined;
+  uploading?: PendingMessage['uploading'] | undefined;
+};
 
 /** What was said, below what it answers. */
-export function Bubble({ id, roomId, content, replyTo }: Props) {
+export function Bubble({ id, roomId, content, replyTo, seq, cid, local, uploading }: Props) {
   const text = useText();
   const isText = content.type === 'text';
-  const isBare = isText && replyTo === undefined && isFewEmoji(content.text);
+  const isAlone = replyTo === undefined;
+  const isBare = isText && isAlone && isFewEmoji(content.text);
+  const isMedia = isAlone && (isPicture(content) || content.type === 'sticker');
   return (
-    <div id={id} dir="auto" className={classes('bubble', isBare && 'bubble-bare')}>
+    <div id={id} dir="auto" className={classes('bubble', isBare && 'bubble-bare', isMedia && 'bubble-media')}>
       {replyTo !== undefined && <Quote roomId={roomId} seq={replyTo} />}
       {isText ? (
         <MessageText text={content.text} mentions={content.mentions} apart={replyTo !== undefined} />
+      ) : content.type === 'sticker' ? (
+        <Suspense fallback={<span className="sticker-place" />}>
+          <Sticker pack={content.pack} id={content.id} />
+        </Suspense>
+      ) : isFileContent(content) ? (
+        <Suspense
+          fallback={<span className={`media-place ${content.type}-place`} style={shapeOf(content)} />}
+        >
+          <FileBubble {...{ roomId, content, seq, cid, local, uploading }} />
+        </Suspense>
       ) : (
         <span className="other-kind">{saidIn(text, content)}</span>
       )}

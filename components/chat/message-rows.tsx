@@ -58,7 +58,9 @@ export function MessageRows({ rows, room, line, target, countReaders }: Props) {
             id={key}
             roomId={room.id}
             {...{ content, replyTo, edited, reactions, at, first, showTime, status, direct }}
-            {...(row.status === 'sent' ? { seq: row.seq } : { cid: row.cid, error: row.error })}
+            {...(row.status === 'sent'
+              ? { seq: row.seq }
+              : { cid: row.cid, error: row.error, local: row.local, uploading: row.uploading })}
             readers={sent ? countReaders(row.seq) : 0}
             fresh={!sent || row.seq > enteredSeq}
             isTarget={sent && row.seq === target}

@@ -4,7 +4,7 @@ import { usePathname, useSearchParams } from 'next/navigation';
 import { type MouseEvent, useSyncExternalStore } from 'react';
 
 /** What lies over the screen. It is part of the address, so that the browser's back closes it. */
-export type Overlay = 'new' | 'new-group' | 'info' | 'settings' | 'keys' | 'readers' | 'reactions';
+export type Overlay = 'new' | 'new-group' | 'info' | 'settings' | 'keys' | 'readers' | 'reactions' | 'photo';
 
 const OVERLAYS: readonly string[] = [
   'new',
@@ -14,6 +14,7 @@ const OVERLAYS: readonly string[] = [
   'keys',
   'readers',
   'reactions',
+  'photo',
 ] satisfies Overlay[];
 const ROOM_PATH = /^\/rooms\/(C[0-9a-f]{32})\/?$/;
 
@@ -75,6 +76,11 @@ export function useAddressedSeq(): number | undefined {
   return /^[1-9]\d{0,9}$/.test(seq) ? Number(seq) : undefined;
 }
 
+/** Of what the addressed message has several of, the one that is meant, from 0. */
+export function useAddressedPart(): number {
+  return Number(/[?&]part=(\d{1,3})\b/.exec(useAddress())?.[1] ?? 0);
+}
+
 export function messagePath(roomId: string, seq: number): string {
   return `${roomPath(roomId)}?seq=${seq}`;
 }
@@ -84,9 +90,8 @@ export function linkedMessage(href: string): { roomId: string; seq: number } | u
   const { origin, pathname, searchParams } = new URL(href, location.href);
   const roomId = ROOM_PATH.exec(pathname)?.[1];
   const seq = Number(searchParams.get('seq'));
-  return origin === location.origin && roomId && Number.isSafeInteger(seq) && seq > 0
-    ? { roomId, seq }
-    : undefined;
+  const isMessage = Number.isSafeInteger(seq) && seq > 0 && !searchParams.has('open');
+  return origin === location.origin && roomId && isMessage ? { roomId, seq } : undefined;
 }
 
 /** To a message: of another room by way of the browser's history, of the same one without a step in it. */
@@ -140,10 +145,15 @@ export function isPlainClick({ button, metaKey, ctrlKey, shiftKey, altKey }: Mou
   return button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey;
 }
 
-/** `of`: the message that an overlay is about. */
-export function showOverlay(overlay: Overlay, of?: number): void {
+export function overlayPath(path: string, overlay: Overlay, of?: number, part?: number): string {
+  const about = of === undefined ? '' : `&seq=${of}${part ? `&part=${part}` : ''}`;
+  return `${path}?open=${overlay}${about}`;
+}
+
+/** `of`: the message that an overlay is about; `part`: which of the things in it. */
+export function showOverlay(overlay: Overlay, of?: number, part?: number): void {
   const { from, overlay: covered, below } = trail();
-  const path = `${location.pathname}?open=${overlay}${of === undefined ? '' : `&seq=${of}`}`;
+  const path = overlayPath(location.pathname, overlay, of, part);
   if (covered) move('replaceState', { from, overlay: true, below }, path);
   else move('pushState', { from: location.pathname, overlay: true, below: from }, path);
 }

@@ -54,7 +54,7 @@ export const OtherMessage = memo(function OtherMessage(props: Props) {
           <bdi className="name">{name}</bdi>
         </>
       )}
-      <Bubble id={textId} roomId={roomId} content={content} replyTo={replyTo} />
+      <Bubble id={textId} {...{ roomId, content, replyTo, seq }} />
       <div className="side">
         {(edited || showTime) && (
           <div className="meta">

@@ -4,6 +4,7 @@ import { Clock3 } from 'lucide-react';
 import { lazy, memo, Suspense } from 'react';
 import type { Reactions as ByEmoji, SendableContent } from '../../lib/protocol/content';
 import type { ErrorCode } from '../../lib/protocol/errors';
+import type { LocalFile, PendingMessage } from '../connection/pending';
 import { classes } from '../ui/classes';
 import { useDates, useText } from '../ui/locale-provider';
 import { Bubble } from './bubble';
@@ -30,6 +31,8 @@ type Props = {
   seq?: number;
   /** Of a message that is not sent yet. */
   cid?: string;
+  local?: readonly LocalFile[] | undefined;
+  uploading?: PendingMessage['uploading'] | undefined;
   error?: ErrorCode | undefined;
   /** How many others have read it. */
   readers: number;
@@ -56,7 +59,13 @@ export const OwnMessage = memo(function OwnMessage(props: Props) {
       data-first={first || undefined}
       className={classes('row-own', fresh && 'fresh', isTarget && 'target')}
     >
-      <Bubble id={textId} roomId={roomId} content={content} replyTo={replyTo} />
+      <Bubble
+        {...{ roomId, content, replyTo, seq }}
+        id={textId}
+        cid={props.cid}
+        local={props.local}
+        uploading={props.uploading}
+      />
       <div className="side">
         <div className="meta text-right">
           <span id={stateId}>

@@ -1,5 +1,4 @@
 import type { Message, NoticeContent, Reactions, SendableContent } from '../../lib/protocol/content';
-import type { ErrorCode } from '../../lib/protocol/errors';
 import type { PendingMessage } from '../connection/chat-client';
 
 /** One line of a conversation as it is drawn. The key stays the same while a message of one's own gets its seq. */
@@ -25,9 +24,9 @@ type Bubble = {
   showTime: boolean;
 };
 
-type Delivery =
-  | { status: 'sent'; seq: number }
-  | { status: 'sending' | 'failed'; cid: string; error?: ErrorCode | undefined };
+type Delivery = { status: 'sent'; seq: number } | ({ status: 'sending' | 'failed'; cid: string } & Upload);
+
+type Upload = { [key in 'error' | 'uploading' | 'local']?: PendingMessage[key] | undefined };
 
 /** A pause after which an author's next message begins a new run. */
 const RUN_GAP_MS = 5 * 60_000;
@@ -108,13 +107,14 @@ export function rowsOf({ messages, before, after, pending, me, unreadFrom, dayOf
   if (after) add(after);
   rows = rows.slice(start, end);
 
-  for (const { cid, content, replyTo, status, error, at: made } of pending) {
+  for (const { cid, content, replyTo, at: made, status, ...more } of pending) {
     // This device's clock may be behind the server's: what is last stays last.
     const at = Math.max(made, lastAt);
     separate(at);
     const first = !follows(me, at);
     const bubble = { content, replyTo: replyTo?.seq, at, first, showTime: true };
-    rows.push({ kind: 'own', key: `c${cid}`, status, cid, error, ...bubble });
+    const { error, uploading, local } = more;
+    rows.push({ kind: 'own', key: `c${cid}`, status, cid, error, uploading, local, ...bubble });
   }
   return rows;
 }
