@@ -3,7 +3,7 @@ import { ChatError } from '../../lib/protocol/errors';
 import type { Storage } from '../../lib/protocol/files';
 import type { PreferencesChange } from '../../lib/protocol/preferences';
 import type { Attachment } from './attachment';
-import { createFeed } from './feed';
+import { createFeed, type Watcher } from './feed';
 import { createHistoryActions } from './history-actions';
 import { createMessageActions } from './message-actions';
 import { createBrowserStorage, type OutboxStorage } from './outbox-storage';
@@ -12,6 +12,7 @@ import { createOwnReactions } from './own-reactions';
 import { createPeople } from './people';
 import { createReadMarks } from './read-marks';
 import { createRoomActions } from './room-actions';
+import { createSearchActions, type HitPage, type SearchScope } from './search-actions';
 import { createSender, type Manner } from './sender';
 import { type Address, createChatSocket } from './socket';
 import { createStatus } from './status';
@@ -68,6 +69,10 @@ export interface ChatClient {
   /** One's one reaction to a message; null takes it back. Shown at once, and undone where it is refused. */
   react(roomId: string, seq: number, emoji: string | null): Promise<void>;
   pin(roomId: string, seq: number, pinned: boolean): Promise<void>;
+  /** One page of hits, newest first; {@link watch} tells what happens to them. A newer search ends an older one: `rate_limited`. */
+  searchMessages(query: string, scope?: SearchScope): Promise<HitPage>;
+  /** For who keeps messages besides those of the rooms; returns what ends it. */
+  watch(watcher: Watcher): () => void;
   /** Moves one's own marker forward to `seq`; a lower one changes nothing. */
   markRead(roomId: string, seq: number): void;
   /** To be called on every keystroke; what goes out is throttled. */
@@ -145,6 +150,7 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
   });
   const actions = createRoomActions({ view, socket, status, feed, people });
   const history = createHistoryActions({ view, people, during: feed.during, ask: actions.ask });
+  const search = createSearchActions({ view, people, during: feed.during, ask: actions.ask });
   const sender = createSender({
     view,
     socket,
@@ -218,6 +224,8 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
     showMessage: history.showMessage,
     showNow: history.showNow,
     findDay: history.findDay,
+    searchMessages: search.searchMessages,
+    watch: feed.watch,
     createGroup: actions.createGroup,
     createDirect: actions.createDirect,
     findUser: actions.findUser,

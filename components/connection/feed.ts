@@ -20,6 +20,14 @@ const LOG_CHANGES = 1_000;
 /** Events of rooms that are not known (yet); more than this are not kept. */
 const STRAYS_MAX = 200;
 
+/** Who keeps messages besides those of the rooms. */
+export type Watcher = {
+  /** All that comes, in order, right before the rooms change. */
+  heard(events: readonly ChatEvent[]): void;
+  /** What happened in a room is not known one by one: any message of it may be another one now, or gone. */
+  restarted(roomId: string): void;
+};
+
 type Deps = {
   view: View;
   people: People;
@@ -51,6 +59,7 @@ export function createFeed(deps: Deps) {
   const { view, people, typing } = deps;
   const me = view.me.userId;
   const recordings = new Set<ChatEvent[]>();
+  const watchers = new Set<Watcher>();
   let strays: ChainedEvent[] = [];
 
   function put(room: RoomState, applied: readonly Message[] = []) {
@@ -59,11 +68,16 @@ export function createFeed(deps: Deps) {
     deps.onRoom(room, applied);
   }
 
+  function restarted(roomId: string) {
+    for (const watcher of watchers) watcher.restarted(roomId);
+  }
+
   function drop(roomId: string) {
     strays = strays.filter((event) => event.roomId !== roomId);
     view.rooms.set(roomId, undefined);
     typing.clearRoom(roomId);
     deps.onGone(roomId);
+    restarted(roomId);
   }
 
   function update(roomId: string, events: readonly ChainedEvent[], reads: readonly Reads[]) {
@@ -156,6 +170,7 @@ export function createFeed(deps: Deps) {
 
   function record(events: readonly ChatEvent[]) {
     for (const recording of recordings) recording.push(...events);
+    for (const watcher of watchers) watcher.heard(events);
   }
 
   return {
@@ -169,6 +184,12 @@ export function createFeed(deps: Deps) {
     },
 
     hasStrays: () => strays.length > 0,
+
+    /** Returns what ends it. */
+    watch(watcher: Watcher): () => void {
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
+    },
 
     /**
      * Keeps what comes in while `request` is on its way, since its answer may be older than that. `use` gets both, and
@@ -201,6 +222,7 @@ export function createFeed(deps: Deps) {
             const behind = known ? revOf(synced.room.cursor) - revOf(known.cursor) : 0;
             const isSequel = synced.status === 'window' && behind <= LOG_CHANGES;
             install(synced.room, [], { force: true, isSequel });
+            restarted(roomId);
           }
         }
         for (const room of reply.added) install(room);
