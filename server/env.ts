@@ -32,6 +32,8 @@ export interface Env {
   unsendHours: number;
   /** MiB that a replica remembers for search. */
   searchMemory: number;
+  /** Whether the server looks up what links lead to. */
+  linkPreviews: boolean;
   production: boolean;
 }
 
@@ -162,6 +164,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     unsendHours: count('UNSEND_HOURS', 24),
     // A million messages and a half, and little beside what Node itself takes.
     searchMemory: count('SEARCH_MEMORY', 128),
+    linkPreviews: flag('LINK_PREVIEWS'),
     production: source.NODE_ENV === 'production',
   };
   if (problems.length > 0) throw new EnvError(problems);

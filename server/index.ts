@@ -8,6 +8,8 @@ import { registerChat } from './chat/current';
 import { createRoomIndexRepair } from './chat/room-index-repair';
 import { type Env, readEnv } from './env';
 import { createHttp } from './http/http';
+import { registerLinks } from './links/current';
+import { createLinks } from './links/links';
 import { createMetrics } from './metrics';
 import { ensureSecret } from './secret';
 import { createSockets, type Sockets } from './socket/sockets';
@@ -73,14 +75,20 @@ async function main(): Promise<void> {
   await auth.checkSecret({ alone: env.redisUrl === undefined });
   const repair = createRoomIndexRepair(store, log);
   started.push(repair.stop);
-  const chat = createChat(store, { onReset: repair.afterReset, unsendHours: env.unsendHours });
+  const chat = createChat(store, {
+    onReset: repair.afterReset,
+    unsendHours: env.unsendHours,
+    linkPreviews: env.linkPreviews,
+  });
   registerAuth(auth);
   registerChat(chat);
+  const links = env.linkPreviews ? createLinks({ store, secret }) : undefined;
+  if (links) registerLinks(links);
   const { publicUrl, messageRate, connectionsPerUser, connectionsPerAddress } = env;
   const connections = { perUser: connectionsPerUser, perAddress: connectionsPerAddress };
   const { answered, slowEnded } = metrics;
   const limits = { connections, messageRate };
-  sockets = createSockets({ chat, auth, log, publicUrl, limits, answered, slowEnded });
+  sockets = createSockets({ chat, links, auth, log, publicUrl, limits, answered, slowEnded });
   await sockets.start();
   repair.start();
 

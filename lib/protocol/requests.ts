@@ -5,6 +5,7 @@ import type { WireError } from './errors';
 import type { ChainedEvent, ChatEvent } from './events';
 import { cid, cursor, roomId, seq, userId } from './ids';
 import { LIMITS } from './limits';
+import type { LinkPreview } from './link-preview';
 import { BACKGROUNDS, type Preferences } from './preferences';
 import type { Reads, RoomSnapshot, RoomSummary } from './rooms';
 import { type SearchReply, searchPayload } from './search';
@@ -60,6 +61,8 @@ export const REQUESTS = {
     .object({ roomId, before: z.optional(seq), after: z.optional(z.int().check(z.nonnegative())), limit })
     .check(z.refine((r) => r.before === undefined || r.after === undefined, 'before or after, not both')),
   'message:search': searchPayload,
+  /** What the first link in that message leads to. */
+  'link:preview': z.object({ roomId, seq }),
   'read:mark': z.object({ roomId, seq: z.int().check(z.nonnegative()) }),
   typing: z.object({ roomId, active: z.boolean() }),
   sync: z.object({
@@ -97,6 +100,7 @@ export type Replies = {
   'message:pin': { cursor: string };
   'message:history': { messages: Message[]; first: boolean; former: Profile[] };
   'message:search': SearchReply;
+  'link:preview': { preview?: LinkPreview };
   'read:mark': object;
   typing: object;
   sync: {

@@ -75,6 +75,15 @@ export function createMessaging(store: Store, { unsendWithinMs }: MessagingOptio
       return { ...rest, former: await store.profiles.many(formerIds) };
     },
 
+    /** The message at that place, as it is now. */
+    async message(userId: string, { roomId, seq }: { roomId: string; seq: number }): Promise<Message> {
+      const page = await store.messages.history({ roomId, userId, before: seq + 1, limit: 1 });
+      if (!page) throw notFound();
+      const [message] = page.messages;
+      if (message?.seq !== seq) throw notFound('message');
+      return message;
+    },
+
     async markRead(userId: string, { roomId, seq }: Payload<'read:mark'>): Promise<void> {
       if (!(await store.reads.mark(roomId, userId, seq))) throw notFound();
     },

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { firstLink } from '../../lib/links';
 import { toPerson } from '../../lib/protocol/content';
 import { ChatError, isChatError, toWireError } from '../../lib/protocol/errors';
 import { LIMITS } from '../../lib/protocol/limits';
 import { type Payload, REQUESTS, type Replies, type RequestName } from '../../lib/protocol/requests';
 import type { Chat } from '../chat/chat';
+import type { Links } from '../links/links';
 import type { ChatSocket } from './chat-socket';
 import type { MessageRate } from './message-rate';
 import type { Relay } from './relay';
@@ -12,6 +14,8 @@ import type { SearchTurns } from './search-turns';
 
 type Context = {
   chat: Chat;
+  /** Undefined where the operator wants no previews. */
+  links: Links | undefined;
   relay: Relay;
   rate: MessageRate;
   searches: SearchTurns;
@@ -41,6 +45,17 @@ function inLevelRoom<P extends { roomId: string }, R>(work: (context: Context, p
   };
 }
 
+/** Only of a link that stands in a message which that person may see: this is no way to have any address asked. */
+async function previewLink(
+  { chat, links, userId }: Context,
+  place: Payload<'link:preview'>,
+): Promise<Replies['link:preview']> {
+  const { content } = await chat.message(userId, place);
+  const link = content.type === 'text' ? firstLink(content.text, content.mentions) : undefined;
+  const preview = link && (await links?.preview(userId, link));
+  return preview ? { preview } : {};
+}
+
 /** One line a request: who asks is the socket's own person, never the payload's. */
 const HANDLERS: Handlers = {
   'room:list': ({ chat, userId }) => chat.listRooms(userId),
@@ -64,6 +79,7 @@ const HANDLERS: Handlers = {
   'message:history': ({ chat, userId }, payload) => chat.history(userId, payload),
   'message:search': ({ chat, searches, socket, userId }, payload) =>
     searches.run(socket, (signal) => chat.search(userId, payload, signal)),
+  'link:preview': previewLink,
   'read:mark': ({ chat, userId }, payload) => done(chat.markRead(userId, payload)),
   typing: ({ chat, userId }, payload) => done(chat.typing(userId, payload)),
   sync: ({ chat, userId }, { rooms }) => chat.sync(userId, rooms),

@@ -9,6 +9,7 @@ import { LIMITS } from '../../lib/protocol/limits';
 import { DEFAULT_PREFERENCES, type Kept, toPreferences } from '../../lib/protocol/preferences';
 import type { Auth } from '../auth/auth';
 import type { Chat } from '../chat/chat';
+import type { Links } from '../links/links';
 import type { ChatServer, ChatSocket } from './chat-socket';
 import { type ConnectionLimits, createConnections } from './connections';
 import { drain } from './drain';
@@ -40,6 +41,8 @@ const UNAVAILABLE =
 
 type Deps = {
   chat: Chat;
+  /** Left out where the operator wants no previews. */
+  links?: Links | undefined;
   auth: Auth;
   log: Logger;
   publicUrl: URL | undefined;
@@ -54,6 +57,7 @@ type Deps = {
 /** The Socket.IO endpoint of one replica. */
 export function createSockets({
   chat,
+  links,
   auth,
   log,
   publicUrl,
@@ -133,7 +137,7 @@ export function createSockets({
       log.warn({ err: error }, 'attach failed');
       hangUp(lineOf(socket));
     });
-    const context = { chat, relay, rate, searches, socket, userId: socket.data.userId, log, answered };
+    const context = { chat, links, relay, rate, searches, socket, userId: socket.data.userId, log, answered };
     socket.onAny((name: string, ...args: unknown[]) => void answer(context, name, args));
     socket.on('disconnect', () => {
       detach(socket);

@@ -18,6 +18,7 @@
  * | login:{L}          | STRING | the account's            | user id |
  * | session:{T}        | HASH   | 30 days after last use   | userId device createdAt; T = sha256 of the token; its TTL tells the last use |
  * | limit:…            | STRING | its window               | counters of rate-limiter-flexible |
+ * | link:{H}           | HASH   | a week; an hour if empty | preview(JSON, or empty) image(WebP): what a link leads to; H = keyed hash of the link |
  * | lease:{L}          | STRING | its time                 | work that one replica does for all, and has done for that long |
  * | deployment         | HASH   | for ever                 | fingerprint of the secret that all replicas share |
  * | room:{R}:events    | channel|                          | the room's events, finished JSON |
@@ -38,6 +39,7 @@ export const keys = {
   userSessions: (id: string) => `user:{${id}}:sessions`,
   login: (loginId: string) => `login:{${loginId}}`,
   session: (id: string) => `session:{${id}}`,
+  link: (id: string) => `link:{${id}}`,
   lease: (name: string) => `lease:{${name}}`,
   deployment: 'deployment',
 } as const;

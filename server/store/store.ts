@@ -5,6 +5,7 @@ import { createFeed } from './feed';
 import { guarded } from './guard';
 import { createLeases } from './leases';
 import { createLimits } from './limits';
+import { createLinkCache } from './links';
 import { createMessageChanges } from './message-changes';
 import { createMessages } from './messages';
 import { createPreferences } from './preferences';
@@ -38,6 +39,7 @@ export async function createStore(url: string, { searchBytes, ...options }: Stor
     sessions: guarded(createSessions(redis)),
     limits: guarded(createLimits(redis)),
     leases: guarded(createLeases(redis)),
+    links: guarded(createLinkCache(redis)),
     roomIndex: guarded(createRoomIndex(redis, masters)),
     rooms: guarded(createRooms(redis, writer)),
     messages: guarded(createMessages(redis, writer)),

@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { createAuth } from '../auth/auth';
 import { type Chat, createChat } from '../chat/chat';
+import type { Links } from '../links/links';
 import type { SlowReason } from '../socket/slow-lines';
 import { createSockets, type SocketLimits } from '../socket/sockets';
-import { createStore } from '../store/store';
+import { createStore, type Store } from '../store/store';
 
 export type ReplicaOptions = {
   sessionCheckMs?: number;
@@ -14,6 +15,8 @@ export type ReplicaOptions = {
   slowEnded?: (reason: SlowReason) => void;
   /** Stands between the sockets and the store, for tests that hold back what comes from there, or lose it. */
   through?: (chat: Chat) => Chat;
+  /** Previews of links, over the replica's own store. */
+  links?: (store: Store) => Links;
 };
 
 const NO_LIMITS: SocketLimits = { connections: { perUser: 0, perAddress: 0 }, messageRate: 0 };
@@ -21,13 +24,14 @@ const NO_LIMITS: SocketLimits = { connections: { perUser: 0, perAddress: 0 }, me
 const DRAIN_MS = 2_000;
 
 /** A replica on a free port: everything but the pages. */
-export async function startReplica(redisUrl: string, { through, ...options }: ReplicaOptions = {}) {
+export async function startReplica(redisUrl: string, { through, links, ...options }: ReplicaOptions = {}) {
   const log = pino({ level: 'silent' });
   const store = await createStore(redisUrl);
   const auth = createAuth({ store, secret: 'x'.repeat(32), log, limits: 'off' });
   const chat = createChat(store);
   const sockets = createSockets({
     chat: through?.(chat) ?? chat,
+    links: links?.(store),
     auth,
     log,
     publicUrl: undefined,
