@@ -16,6 +16,12 @@ export const password = z.string().check(
 export const registration = z.object({ loginId, password, name: personName });
 export type Registration = z.infer<typeof registration>;
 
+/** Body of `PUT /api/account/password`. `current` is left out where the account has no password yet. */
+export const passwordChange = z.object({
+  current: z.optional(z.string().check(z.maxLength(LIMITS.passwordMax))),
+  next: password,
+});
+
 /** One signed-in browser, as `GET /api/sessions` lists it. Times are epoch milliseconds. */
 export type SessionInfo = {
   id: string;

@@ -6,6 +6,8 @@ import type { Accounts } from '../store/accounts';
 import type { Limits } from '../store/limits';
 import type { Sessions } from '../store/sessions';
 import { createBrowserSessions } from './browser-sessions';
+import { readFields } from './fields';
+import { createPasswordChange } from './password-change';
 import { createPasswords, type Passwords } from './passwords';
 import { sessionCookie } from './session-cookie';
 import { type AuthRules, createThrottle } from './throttle';
@@ -39,20 +41,12 @@ export function createAuth({
     cookie,
     publicUrl,
     ...createBrowserSessions(store.sessions, cookie),
+    ...createPasswordChange({ store, throttle, passwords }),
     own: accounts.own,
 
     /** @throws invalid (with the field), login_taken, rate_limited, unavailable */
     async register(body: unknown, address: string): Promise<Profile> {
-      const parsed = registration.safeParse(body);
-      if (!parsed.success) {
-        const field = parsed.error.issues[0]?.path[0];
-        throw new ChatError(
-          'invalid',
-          'a field is missing or not allowed',
-          field ? { field: String(field) } : {},
-        );
-      }
-      const { loginId, name, password } = parsed.data;
+      const { loginId, name, password } = readFields(registration, body);
       await throttle.registration(address);
       const taken = () => new ChatError('login_taken', 'this login id is taken', { field: 'loginId' });
       if (await accounts.isTaken(loginId)) throw taken();
@@ -67,7 +61,11 @@ export function createAuth({
      * Whose login id and password these are, or null. That nobody has the login id shows neither in the answer nor in
      * the time. @throws rate_limited, unavailable
      */
-    async logIn(loginId: string, password: string, address: string): Promise<string | null> {
+    async logIn(
+      loginId: string,
+      password: string,
+      address: string,
+    ): Promise<{ userId: string; passwordHash: string } | null> {
       // Phones begin a field with a capital, and add a space after a word they know.
       const parsed = loginIdSchema.safeParse(loginId.trim().toLowerCase());
       const known = parsed.success ? parsed.data : '?';
@@ -76,7 +74,7 @@ export function createAuth({
         const account = await accounts.credentials(known);
         if (!(await passwords.verify(account?.passwordHash, password)) || !account) return null;
         await attempt.succeeded();
-        return account.userId;
+        return account;
       } catch (error) {
         await attempt.undo();
         throw error;

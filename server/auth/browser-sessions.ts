@@ -1,6 +1,6 @@
 import type { SessionInfo } from '../../lib/protocol/accounts';
 import { ChatError } from '../../lib/protocol/errors';
-import type { Sessions, StoredSession } from '../store/sessions';
+import type { Grant, Sessions, StoredSession } from '../store/sessions';
 import { newToken, type SessionCookie, sessionIdOf, tokenIn } from './session-cookie';
 
 /** The last use is written down at most once in this time. */
@@ -50,11 +50,23 @@ export function createBrowserSessions(sessions: Sessions, cookie: SessionCookie)
       return new Set(valid);
     },
 
-    /** Signs a browser in and answers the token for its cookie. `before`: what it was signed in as, which ends. */
-    async startSession(userId: string, device: string, before?: OpenSession | null): Promise<string> {
+    /**
+     * Signs a browser in and answers the token for its cookie.
+     * @param before what it was signed in as, which ends
+     * @param grant what it is signed in for, which must still hold
+     * @throws unauthenticated
+     */
+    async startSession(
+      userId: string,
+      device: string,
+      before?: OpenSession | null,
+      grant?: Grant,
+    ): Promise<string> {
       await makeRoom(userId);
       const token = newToken();
-      await sessions.create(sessionIdOf(token), { userId, device, createdAt: Date.now() });
+      const session = { userId, device, createdAt: Date.now() };
+      if (!(await sessions.create(sessionIdOf(token), session, grant)))
+        throw new ChatError('unauthenticated', 'what was shown holds no longer');
       if (before) await sessions.end(before.userId, before.sessionId);
       return token;
     },
@@ -74,6 +86,11 @@ export function createBrowserSessions(sessions: Sessions, cookie: SessionCookie)
     async endSession(userId: string, sessionId: string): Promise<void> {
       const ended = /^[0-9a-f]{64}$/.test(sessionId) && (await sessions.end(userId, sessionId));
       if (!ended) throw new ChatError('not_found', 'no such session');
+    },
+
+    /** Signs a person out everywhere but in the session `except`, in one step; their sockets close within 2 s. */
+    async endAllSessions(userId: string, { except }: { except?: string } = {}): Promise<void> {
+      await sessions.endAll(userId, except);
     },
   };
 }

@@ -3,7 +3,7 @@ import NextAuth, { type NextAuthConfig } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { ownPath } from '../../lib/own-path';
 import { ChatError, isChatError } from '../../lib/protocol/errors';
-import { SESSION_IDLE_MS } from '../store/sessions';
+import { type Grant, SESSION_IDLE_MS } from '../store/sessions';
 import type { Auth } from './auth';
 import type { OpenSession } from './browser-sessions';
 import { deviceName } from './device-name';
@@ -23,8 +23,8 @@ type Visit = {
   session: OpenSession | null;
   address: string;
   device: string;
-  /** Whose password was right in this request. */
-  loggedIn?: string;
+  /** Who has shown in this request who they are, and by what. */
+  loggedIn?: Grant & { userId: string };
   /** What a callback could not do: next-auth would log it and answer as if nothing had been. */
   failure?: unknown;
 };
@@ -73,10 +73,10 @@ function config(visit: Visit): NextAuthConfig {
         credentials: { loginId: {}, password: { type: 'password' } },
         async authorize({ loginId, password }) {
           if (typeof loginId !== 'string' || typeof password !== 'string') return null;
-          const userId = await failing(() => auth.logIn(loginId, password, visit.address)).catch(() => null);
-          if (userId === null) return null;
-          visit.loggedIn = userId;
-          return { id: userId };
+          const account = await failing(() => auth.logIn(loginId, password, visit.address)).catch(() => null);
+          if (account === null) return null;
+          visit.loggedIn = account;
+          return { id: account.userId };
         },
       }),
     ],
@@ -85,7 +85,8 @@ function config(visit: Visit): NextAuthConfig {
     jwt: {
       async encode() {
         const { loggedIn } = visit;
-        if (loggedIn) return failing(() => auth.startSession(loggedIn, visit.device, session));
+        if (loggedIn)
+          return failing(() => auth.startSession(loggedIn.userId, visit.device, session, loggedIn));
         return session?.token ?? '';
       },
       async decode() {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { PUT as putPassword } from '../../app/api/account/password/route';
 import { POST as postAccount } from '../../app/api/accounts/route';
 import { DELETE as deleteSession } from '../../app/api/sessions/[id]/route';
-import { GET as getSessions } from '../../app/api/sessions/route';
+import { DELETE as deleteSessions, GET as getSessions } from '../../app/api/sessions/route';
 import type { SessionInfo } from '../../lib/protocol/accounts';
 import { createStore, type Store } from '../store/store';
 import { createBrowser, register } from '../testing/browser';
@@ -9,6 +10,7 @@ import { startRedis, type TestRedis } from '../testing/redis';
 import { createAuth } from './auth';
 import { registerAuth } from './current';
 import { GET as nextAuthGet } from './next-auth';
+import { AUTH_RULES } from './throttle';
 
 let redis: TestRedis;
 let store: Store;
@@ -85,6 +87,71 @@ describe('/api/sessions', () => {
     browser.jar.set('authjs.session-token', 'f'.repeat(43));
     expect((await browser.ask(getSessions, '/api/sessions')).status).toBe(401);
     expect(await (await browser.ask(nextAuthGet, '/api/auth/session')).json()).toBeNull();
+  });
+});
+
+describe('DELETE /api/sessions', () => {
+  it('ends all others of that person, and keeps the one that asks', async () => {
+    const [person, stranger] = [await register(), await register()];
+    const [phone, laptop, other] = [createBrowser(), createBrowser(), createBrowser()];
+    await phone.logIn(person.loginId, person.password);
+    await laptop.logIn(person.loginId, person.password);
+    await other.logIn(stranger.loginId, stranger.password);
+    expect((await createBrowser().json(deleteSessions, '/api/sessions', 'DELETE')).status).toBe(401);
+    expect((await laptop.json(deleteSessions, '/api/sessions', 'DELETE')).status).toBe(200);
+    expect(await laptop.sessions()).toMatchObject([{ current: true }]);
+    expect((await phone.ask(getSessions, '/api/sessions')).status).toBe(401);
+    expect(await other.sessions()).toHaveLength(1);
+  });
+});
+
+describe('PUT /api/account/password', () => {
+  const next = 'a better horse';
+  const change = (browser: ReturnType<typeof createBrowser>, body: object) =>
+    browser.json(putPassword, '/api/account/password', 'PUT', body);
+
+  it('changes it, keeps this device and ends the others', async () => {
+    const { loginId, password: current } = await register();
+    const [here, there] = [createBrowser(), createBrowser()];
+    await here.logIn(loginId, current);
+    await there.logIn(loginId, current);
+    expect((await change(here, { current, next })).status).toBe(200);
+    expect(await here.sessions()).toMatchObject([{ current: true }]);
+    expect((await there.ask(getSessions, '/api/sessions')).status).toBe(401);
+    expect((await createBrowser().logIn(loginId, current)).status).toBe(401);
+    expect((await createBrowser().logIn(loginId, next)).status).toBe(200);
+  });
+
+  it.each([
+    ['current', { current: 'wrong horse', next }, 403, 'forbidden'],
+    ['current', { next }, 400, 'invalid'],
+    ['current', { current: 7, next }, 400, 'invalid'],
+    ['next', { current: 'correct horse' }, 400, 'invalid'],
+    ['next', { current: 'correct horse', next: 'short' }, 400, 'invalid'],
+  ])('names what is wrong: %s of %j', async (field, body, status, code) => {
+    const { loginId, password } = await register();
+    const [here, there] = [createBrowser(), createBrowser()];
+    await here.logIn(loginId, password);
+    await there.logIn(loginId, password);
+    const response = await change(here, body);
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({ error: { code, field } });
+    expect(await here.sessions()).toHaveLength(2);
+  });
+
+  it('is for who is signed in', async () => {
+    expect((await change(createBrowser(), { current: 'correct horse', next })).status).toBe(401);
+  });
+
+  it('counts a wrong one as a failed log-in', async () => {
+    use({ limits: { ...AUTH_RULES, pair: { ...AUTH_RULES.pair, points: 2 } } });
+    const { loginId, password: current } = await register();
+    const browser = createBrowser('203.0.113.78');
+    await browser.logIn(loginId, current);
+    await change(browser, { current: 'wrong horse', next });
+    await change(browser, { current: 'wrong horse', next });
+    expect((await change(browser, { current, next })).status).toBe(429);
+    expect((await browser.logIn(loginId, current)).status).toBe(429);
   });
 });
 

@@ -5,7 +5,8 @@ export type Account = {
   userId: string;
   loginId: string;
   name: string;
-  passwordHash: string;
+  /** Left out for one that is signed in to by another service. */
+  passwordHash?: string;
   createdAt: number;
 };
 
@@ -40,6 +41,14 @@ export function createAccounts(redis: Client) {
       const userId = (await redis.get(keys.login(loginId))) ?? NOBODY;
       const passwordHash = await redis.hget(keys.user(userId), 'passwordHash');
       return passwordHash === null ? undefined : { userId, passwordHash };
+    },
+
+    /** What a person's own password is checked by; undefined where there is no such account. */
+    async ownCredentials(
+      userId: string,
+    ): Promise<{ loginId: string; passwordHash: string | undefined } | undefined> {
+      const [loginId, passwordHash] = await redis.hmget(keys.user(userId), 'loginId', 'passwordHash');
+      return loginId ? { loginId, passwordHash: passwordHash ?? undefined } : undefined;
     },
 
     /** What a person may know of their own account. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startRedis, type TestRedis } from '../testing/redis';
 import { type Client, createEngine, type Engine } from './connections';
 import { channels, keys } from './keys';
-import { createSessions } from './sessions';
+import { createSessions, type Grant } from './sessions';
 
 const DAYS_30 = 30 * 24 * 60 * 60;
 
@@ -87,6 +87,79 @@ it('ends for its own person only, once, and is gone before the news of it', asyn
   });
   subscriber.disconnect();
   expect(await redis.exists(keys.userSessions(userId))).toBe(0);
+});
+
+it('all end in one step, but the one that is kept', async () => {
+  const { sessions, id, userId } = await signIn();
+  const [second, third, stranger] = [await signIn(userId), await signIn(userId), await signIn()];
+  await sessions.endAll(userId, second.id);
+  expect((await sessions.list(userId)).map((s) => s.id)).toEqual([second.id]);
+  const idle = await sessions.idle([id, second.id, third.id, stranger.id]);
+  expect(idle.map((ms) => ms !== undefined)).toEqual([false, true, false, true]);
+  expect(await redis.exists(keys.session(id))).toBe(0);
+  await sessions.endAll(userId);
+  expect(await sessions.read(second.id)).toBeUndefined();
+});
+
+it('a password changes together with the end of all sessions but the asking one', async () => {
+  const { sessions, id, userId } = await signIn();
+  const old = await signIn(userId);
+  const change = { after: 'new', asking: id };
+  await redis.hset(keys.user(userId), 'passwordHash', 'old');
+  expect(await sessions.changePassword(userId, { ...change, before: 'other' })).toBe('changed');
+  expect(await sessions.changePassword(userId, change)).toBe('changed');
+  expect(await sessions.read(old.id)).toBeDefined();
+  expect(await sessions.changePassword(userId, { ...change, before: 'old' })).toBe('ok');
+  expect(await redis.hget(keys.user(userId), 'passwordHash')).toBe('new');
+  expect((await sessions.list(userId)).map((s) => s.id)).toEqual([id]);
+  const late = { before: 'new', after: 'newer', asking: old.id };
+  expect(await sessions.changePassword(userId, late)).toBe('signed_out');
+});
+
+it('of two changes at once one wins, and its session is the one that stays', async () => {
+  const { sessions, id, userId } = await signIn();
+  const other = await signIn(userId);
+  await redis.hset(keys.user(userId), 'passwordHash', 'old');
+  const outcomes = await Promise.all(
+    [id, other.id].map((asking) =>
+      sessions.changePassword(userId, { before: 'old', after: `by ${asking}`, asking }),
+    ),
+  );
+  expect(outcomes.filter((outcome) => outcome === 'ok')).toHaveLength(1);
+  const winner = outcomes[0] === 'ok' ? id : other.id;
+  expect(await redis.hget(keys.user(userId), 'passwordHash')).toBe(`by ${winner}`);
+  expect((await sessions.list(userId)).map((s) => s.id)).toEqual([winner]);
+});
+
+it('no old session outlives a changed password, wherever the process dies', async () => {
+  const { sessions, id, userId } = await signIn();
+  const old = await signIn(userId);
+  await redis.hset(keys.user(userId), 'passwordHash', 'old');
+  const dying = new Proxy(redis, {
+    get(target, name) {
+      if (name === 'del' || name === 'spublish') throw new Error('crash');
+      return Reflect.get(target, name).bind(target);
+    },
+  });
+  await createSessions(dying).changePassword(userId, { before: 'old', after: 'new', asking: id });
+  expect(await redis.exists(keys.session(old.id)), 'nobody came to clear it away').toBe(1);
+  expect(await sessions.read(old.id)).toBeUndefined();
+  expect(await sessions.idle([old.id])).toEqual([undefined]);
+});
+
+it('is not made by a password that was changed after it was checked, nor by a session that has ended', async () => {
+  const { sessions, id: by, userId } = await signIn();
+  await redis.hset(keys.user(userId), 'passwordHash', 'new');
+  const make = (grant: Grant) => {
+    const session = { userId, device: '', createdAt: 1 };
+    return sessions.create(hex(32), session, grant);
+  };
+  expect(await make({ passwordHash: 'old' })).toBe(false);
+  expect(await make({ passwordHash: 'new' })).toBe(true);
+  expect(await make({ by })).toBe(true);
+  await sessions.end(userId, by);
+  expect(await make({ by })).toBe(false);
+  expect(await sessions.count(userId)).toBe(2);
 });
 
 it('keeps the fingerprint of whoever came first', async () => {

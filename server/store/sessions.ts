@@ -1,5 +1,6 @@
 import type { Client } from './connections';
 import { keys } from './keys';
+import { loadScript } from './scripts';
 import { tellUser } from './user-news';
 
 /** A session ends this long after its last use. */
@@ -11,15 +12,30 @@ const AT_ONCE = 200;
 /** `idleMs`: since the last use that was written down. */
 export type StoredSession = { userId: string; device: string; createdAt: number; idleMs: number };
 
+/** What a session was granted for; it is not made where that holds no longer. */
+export type Grant = {
+  /** The hash that the password was checked against. */
+  passwordHash?: string;
+  /** The session of the same person that vouched for it. */
+  by?: string;
+};
+
+const addSession = loadScript('add-session');
+const endSessions = loadScript('end-sessions');
+const changePassword = loadScript('change-password');
+
 /**
  * Signed-in browsers. A session's id is the sha256 of the token that its cookie holds, so that who reads the store (or
  * the list of a person's sessions) cannot take one over.
+ *
+ * A session counts as long as its person's set names it. So all of somebody's sessions end in one step, together with
+ * what they end for, and none survives a crash on the way: what is left of it means nothing.
  *
  * The last use is kept as the key's time to live and nowhere else: PEXPIRE does nothing to a session that was ended a
  * moment ago, where writing a field would bring it back.
  */
 export function createSessions(redis: Client) {
-  async function read(id: string): Promise<StoredSession | undefined> {
+  async function find(id: string): Promise<StoredSession | undefined> {
     const [fields, ttl] = await Promise.all([
       redis.hmget(keys.session(id), 'userId', 'device', 'createdAt'),
       redis.pttl(keys.session(id)),
@@ -34,19 +50,50 @@ export function createSessions(redis: Client) {
     };
   }
 
+  async function read(id: string): Promise<StoredSession | undefined> {
+    const session = await find(id);
+    if (!session || (await redis.sismember(keys.userSessions(session.userId), id)) === 0) return undefined;
+    return session;
+  }
+
+  /** Of sessions that have ended: takes away what is left, and tells all replicas. */
+  async function forget(userId: string, ids: readonly string[]): Promise<void> {
+    for (let i = 0; i < ids.length; i += AT_ONCE) {
+      const some = ids.slice(i, i + AT_ONCE);
+      // They have ended whatever becomes of this; a replica that hears nothing finds out within a minute.
+      await Promise.allSettled(
+        some.map(async (id) => {
+          await redis.del(keys.session(id));
+          await tellUser(redis, userId, { type: 'session-ended', sessionId: id });
+        }),
+      );
+    }
+  }
+
   return {
     read,
 
-    async create(id: string, session: { userId: string; device: string; createdAt: number }): Promise<void> {
-      // The index first: an entry without a session is dropped when listed, a session without an entry could not be
-      // ended from another device.
-      await redis.sadd(keys.userSessions(session.userId), id);
+    /** False where what it was granted for has changed meanwhile. */
+    async create(
+      id: string,
+      session: { userId: string; device: string; createdAt: number },
+      { passwordHash = '', by = '' }: Grant = {},
+    ): Promise<boolean> {
+      const { userId } = session;
       const made = await redis
         .multi()
         .hset(keys.session(id), session)
         .expire(keys.session(id), IDLE_SECONDS)
         .exec();
       for (const [error] of made ?? []) if (error) throw error;
+      // Last: a name in the set without a session would be dropped by whoever lists them at that moment.
+      const [added] = await addSession(
+        redis,
+        [keys.user(userId), keys.userSessions(userId)],
+        [id, passwordHash, by],
+      );
+      if (added !== 'ok') await redis.del(keys.session(id));
+      return added === 'ok';
     },
 
     /** Counts the 30 days anew; a session that has ended stays ended. */
@@ -58,8 +105,8 @@ export function createSessions(redis: Client) {
     async idle(ids: readonly string[]): Promise<(number | undefined)[]> {
       const idle: (number | undefined)[] = [];
       for (let i = 0; i < ids.length; i += AT_ONCE) {
-        const ttls = await Promise.all(ids.slice(i, i + AT_ONCE).map((id) => redis.pttl(keys.session(id))));
-        for (const ttl of ttls) idle.push(ttl < 0 ? undefined : Math.max(0, SESSION_IDLE_MS - ttl));
+        const found = await Promise.all(ids.slice(i, i + AT_ONCE).map(read));
+        for (const session of found) idle.push(session?.idleMs);
       }
       return idle;
     },
@@ -67,7 +114,7 @@ export function createSessions(redis: Client) {
     /** A person's sessions, the last used first. Those that have expired leave the index. */
     async list(userId: string): Promise<(StoredSession & { id: string })[]> {
       const ids = await redis.smembers(keys.userSessions(userId));
-      const found = await Promise.all(ids.map(async (id) => ({ id, session: await read(id) })));
+      const found = await Promise.all(ids.map(async (id) => ({ id, session: await find(id) })));
       const gone = found.flatMap(({ id, session }) => (session ? [] : [id]));
       if (gone.length > 0) await redis.srem(keys.userSessions(userId), ...gone);
       return found
@@ -81,14 +128,33 @@ export function createSessions(redis: Client) {
 
     /** Ends a session of that person and tells all replicas; false where there is none, or it is another person's. */
     async end(userId: string, id: string): Promise<boolean> {
-      if ((await redis.hget(keys.session(id), 'userId')) !== userId) return false;
-      if ((await redis.del(keys.session(id))) === 0) return false;
-      // After the deletion: who hears of it and looks must not find the session any more.
-      await Promise.all([
-        tellUser(redis, userId, { type: 'session-ended', sessionId: id }),
-        redis.srem(keys.userSessions(userId), id),
-      ]);
-      return true;
+      if ((await redis.srem(keys.userSessions(userId), id)) === 0) return false;
+      const hasLived = (await redis.exists(keys.session(id))) === 1;
+      await forget(userId, [id]);
+      return hasLived;
+    },
+
+    /** Ends all sessions of that person but `except`, in one step, and tells all replicas. */
+    async endAll(userId: string, except = ''): Promise<void> {
+      const [, ended] = await endSessions(redis, [keys.userSessions(userId)], [except]);
+      await forget(userId, ended as string[]);
+    },
+
+    /**
+     * Changes the password and ends all sessions but the asking one, in one step. `changed`: it is not `before` any
+     * more; `signed_out`: the asking session has ended. @param before the hash that was checked; undefined for none
+     */
+    async changePassword(
+      userId: string,
+      { before = '', after, asking }: { before?: string | undefined; after: string; asking: string },
+    ): Promise<'ok' | 'changed' | 'signed_out'> {
+      const [reply, ended] = await changePassword(
+        redis,
+        [keys.user(userId), keys.userSessions(userId)],
+        [before, after, asking],
+      );
+      if (reply === 'ok') await forget(userId, ended as string[]);
+      return reply as 'ok' | 'changed' | 'signed_out';
     },
 
     /** The fingerprint of the secret that the replicas over this Redis share; the first one to ask sets it. */

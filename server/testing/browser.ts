@@ -48,6 +48,18 @@ export function createBrowser(address = '203.0.113.1') {
       const fields = { loginId, password, csrfToken: await csrf(), ...more };
       return post('/api/auth/callback/credentials', fields, { 'x-auth-return-redirect': '1' });
     },
+    /** A route of ours, asked with JSON. */
+    json: (
+      handler: (request: NextRequest) => Promise<Response>,
+      path: string,
+      method: string,
+      body: object = {},
+    ) =>
+      ask(handler, path, {
+        method,
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
+      }),
     token: () => jar.get('authjs.session-token') ?? jar.get('__Host-authjs.session-token'),
     async sessions(): Promise<SessionInfo[]> {
       const response = await ask(getSessions, '/api/sessions');
