@@ -3,9 +3,11 @@ import { loginId as loginIdSchema, registration } from '../../lib/protocol/accou
 import type { Profile } from '../../lib/protocol/content';
 import { ChatError } from '../../lib/protocol/errors';
 import type { Accounts } from '../store/accounts';
+import type { DeviceLogins } from '../store/device-logins';
 import type { Limits } from '../store/limits';
 import type { Sessions } from '../store/sessions';
 import { createBrowserSessions } from './browser-sessions';
+import { createDeviceLogin } from './device-login';
 import { readFields } from './fields';
 import { createPasswordChange } from './password-change';
 import { createPasswords, type Passwords } from './passwords';
@@ -13,7 +15,7 @@ import { sessionCookie } from './session-cookie';
 import { type AuthRules, createThrottle } from './throttle';
 
 export type AuthDeps = {
-  store: { accounts: Accounts; sessions: Sessions; limits: Limits };
+  store: { accounts: Accounts; sessions: Sessions; deviceLogins: DeviceLogins; limits: Limits };
   /** The same on all replicas. */
   secret: string;
   publicUrl?: URL;
@@ -41,6 +43,7 @@ export function createAuth({
     cookie,
     publicUrl,
     ...createBrowserSessions(store.sessions, cookie),
+    ...createDeviceLogin(store.deviceLogins, throttle),
     ...createPasswordChange({ store, throttle, passwords }),
     own: accounts.own,
 

@@ -2,7 +2,7 @@ import { NextRequest } from 'next/server';
 import { ChatError, ERROR_STATUS } from '../../lib/protocol/errors';
 import { readJson } from './respond';
 
-const FIELDS = ['loginId', 'password', 'csrfToken', 'callbackUrl'] as const;
+const FIELDS = ['loginId', 'password', 'code', 'key', 'csrfToken', 'callbackUrl'] as const;
 
 /**
  * The request as next-auth may have it: no query, of the cookies none that it would take an address from, and a form of

@@ -12,7 +12,13 @@ import { addressOf, respond } from './respond';
 
 const BASE = '/api/auth';
 /** What next-auth is asked for; its own pages are not among it. */
-const ACTIONS = new Set(['GET /csrf', 'GET /session', 'POST /callback/credentials', 'POST /signout']);
+const ACTIONS = new Set([
+  'GET /csrf',
+  'GET /session',
+  'POST /callback/credentials',
+  'POST /callback/device',
+  'POST /signout',
+]);
 /** How long a browser keeps the cookie, the most that Chrome allows. Whether it still means anything, the store says. */
 const COOKIE_SECONDS = 400 * 24 * 60 * 60;
 
@@ -74,6 +80,16 @@ function config(visit: Visit): NextAuthConfig {
         async authorize({ loginId, password }) {
           if (typeof loginId !== 'string' || typeof password !== 'string') return null;
           const account = await failing(() => auth.logIn(loginId, password, visit.address)).catch(() => null);
+          if (account === null) return null;
+          visit.loggedIn = account;
+          return { id: account.userId };
+        },
+      }),
+      Credentials({
+        id: 'device',
+        credentials: { code: {}, key: {} },
+        async authorize({ code, key }) {
+          const account = await failing(() => auth.deviceLogin.collect(code, key)).catch(() => null);
           if (account === null) return null;
           visit.loggedIn = account;
           return { id: account.userId };

@@ -21,6 +21,8 @@ export const AUTH_RULES = {
   /** Of one address at all accounts. A school sits behind one. */
   address: { name: 'login-address', points: 100, seconds: QUARTER },
   registration: { name: 'registration', points: 50, seconds: HOUR },
+  /** QR codes: each open log-in page shows one a minute, for a few minutes. */
+  deviceLogin: { name: 'device-login', points: 600, seconds: QUARTER },
 } satisfies Record<string, Rule>;
 
 export type AuthRules = typeof AUTH_RULES;
@@ -35,7 +37,8 @@ export type Attempt = {
 
 /** @param rules `off` for generators of load, which log in thousands from one address */
 export function createThrottle(limits: Limits, rules: AuthRules | 'off' = AUTH_RULES) {
-  if (rules === 'off') return { logIn: async () => FREE, registration: async () => {} };
+  if (rules === 'off')
+    return { logIn: async () => FREE, registration: async () => {}, deviceLogin: async () => {} };
 
   return {
     /** Takes part of the allowance before the password is looked at, so that many attempts at once do not slip through. */
@@ -71,6 +74,10 @@ export function createThrottle(limits: Limits, rules: AuthRules | 'off' = AUTH_R
 
     async registration(from: string): Promise<void> {
       refuse(await limits.take(rules.registration, network(from)));
+    },
+
+    async deviceLogin(from: string): Promise<void> {
+      refuse(await limits.take(rules.deviceLogin, network(from)));
     },
   };
 }

@@ -17,6 +17,7 @@
  * | user:{U}:sessions  | SET    | the account's            | session ids; ended ones are dropped when listed |
  * | login:{L}          | STRING | the account's            | user id |
  * | session:{T}        | HASH   | 30 days after last use   | userId device createdAt; T = sha256 of the token; its TTL tells the last use |
+ * | device-login:{H}   | HASH   | about a minute           | state keyHash device address askedAt number userId by; H = sha256 of what the QR code holds |
  * | limit:…            | STRING | its window               | counters of rate-limiter-flexible |
  * | link:{H}           | HASH   | a week; an hour if empty | preview(JSON, or empty) image(WebP): what a link leads to; H = keyed hash of the link |
  * | lease:{L}          | STRING | its time                 | work that one replica does for all, and has done for that long |
@@ -40,6 +41,7 @@ export const keys = {
   login: (loginId: string) => `login:{${loginId}}`,
   session: (id: string) => `session:{${id}}`,
   link: (id: string) => `link:{${id}}`,
+  deviceLogin: (id: string) => `device-login:{${id}}`,
   lease: (name: string) => `lease:{${name}}`,
   deployment: 'deployment',
 } as const;

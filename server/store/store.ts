@@ -1,6 +1,7 @@
 import { createAccounts } from './accounts';
 import { createChanges } from './changes';
 import { createEngine } from './connections';
+import { createDeviceLogins } from './device-logins';
 import { createFeed } from './feed';
 import { guarded } from './guard';
 import { createLeases } from './leases';
@@ -37,6 +38,7 @@ export async function createStore(url: string, { searchBytes, ...options }: Stor
   return {
     accounts: guarded(createAccounts(redis)),
     sessions: guarded(createSessions(redis)),
+    deviceLogins: guarded(createDeviceLogins(redis)),
     limits: guarded(createLimits(redis)),
     leases: guarded(createLeases(redis)),
     links: guarded(createLinkCache(redis)),
