@@ -1,9 +1,9 @@
 import type { Profile, SendableContent, TextContent } from '../../lib/protocol/content';
-import { ChatError } from '../../lib/protocol/errors';
 import type { Storage } from '../../lib/protocol/files';
 import type { PreferencesChange } from '../../lib/protocol/preferences';
 import type { Attachment } from './attachment';
 import { createFeed, type Watcher } from './feed';
+import { createFileSender, createUploadStorage, type UploadStorage } from './file-sender';
 import { createHistoryActions } from './history-actions';
 import { createMessageActions } from './message-actions';
 import { createBrowserStorage, type OutboxStorage } from './outbox-storage';
@@ -34,20 +34,22 @@ export interface ChatClient {
   send(roomId: string, said: string | SendableContent, manner?: Manner): void;
   /**
    * Shows files at once, uploads them and sends them: photos together, up to `LIMITS.albumMax` in a message, everything
-   * else one by one. `caption` follows them. What one answers is answered by the first message.
+   * else one by one. `caption` follows them. What one answers is answered by the first message. Resolves when they show.
    */
   sendFiles(
     roomId: string,
     attachments: readonly Attachment[],
     manner?: Manner,
     caption?: TextContent | undefined,
-  ): void;
+  ): Promise<void>;
   /** What one has stored on the server, and may store. */
   storage(): Promise<Storage>;
   /** Sends a failed message again, as the last of its room. */
   retry(cid: string): void;
   /** Gives a message up, and an upload under way with it. */
   discard(cid: string): void;
+  /** Whoever logs out leaves nothing unsent on this device. To be called when the session is over. */
+  forget(): Promise<void>;
   /** Loads the room's members and last messages once. Waits for the connection; rejects with what waiting cannot mend. */
   open(roomId: string): Promise<void>;
   /** Puts one older page in front of what is shown; does nothing while one is on its way, or when there is none. */
@@ -92,6 +94,8 @@ export interface ChatClient {
 export type ClientOptions = Address & {
   /** Where unsent messages outlive the client; the browser's own where it is left out. */
   storage?: OutboxStorage;
+  /** The same for those whose files are on their way. */
+  uploadStorage?: UploadStorage;
 };
 
 /** How long news of an unknown room wait for the room itself. */
@@ -132,6 +136,7 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
     onRestart: (known, snapshot) => sender.restart(known, snapshot),
     onGone(roomId) {
       sender.drop(roomId);
+      files.drop(roomId);
       marks.drop(roomId);
       preferences.drop(roomId);
       reactions.drop(roomId);
@@ -151,13 +156,18 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
   const actions = createRoomActions({ view, socket, status, feed, people });
   const history = createHistoryActions({ view, people, during: feed.during, ask: actions.ask });
   const search = createSearchActions({ view, people, during: feed.during, ask: actions.ask });
+  const storage = options.storage ?? createBrowserStorage(me);
+  const uploadStorage = options.uploadStorage ?? createUploadStorage(me);
   const sender = createSender({
     view,
     socket,
     status,
-    storage: options.storage ?? createBrowserStorage(me),
+    storage,
     onMissing: () => sync.request(),
+    onSettled: (cid) => files.settled(cid),
+    onFileUnknown: (cid) => files.takeBack(cid),
   });
+  const files = createFileSender({ view, status, sender, storage: uploadStorage, address: options });
   const sync = createSync({
     view,
     socket,
@@ -165,6 +175,7 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
     onLevel() {
       status.up();
       sender.level();
+      files.level();
       reactions.level();
       marks.flush();
     },
@@ -174,6 +185,7 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
   function begin(): () => void {
     status.down();
     sender.adopt();
+    files.adopt();
     socket.start();
     const deafen = listenForWake({
       onVisible: socket.checkLife,
@@ -188,7 +200,7 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
     return () => {
       deafen();
       clearTimeout(stray);
-      for (const part of [socket, sync, status, sender, marks]) part.stop();
+      for (const part of [socket, sync, status, sender, files, marks]) part.stop();
       typingPeople.clear();
       teller.clear();
       stop = undefined;
@@ -205,12 +217,20 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
       sender.send(roomId, toContent(said), manner);
       teller.set(roomId, false);
     },
-    sendFiles() {
-      throw new ChatError('unavailable');
+    sendFiles: files.send,
+    storage: files.storage,
+    retry(cid) {
+      sender.retry(cid);
+      files.retry(cid);
     },
-    storage: () => Promise.reject(new ChatError('unavailable')),
-    retry: sender.retry,
-    discard: sender.discard,
+    discard(cid) {
+      sender.discard(cid);
+      files.discard(cid);
+    },
+    async forget() {
+      stop?.();
+      await Promise.all([storage.clear(), uploadStorage.clear()]);
+    },
     edit: (roomId, seq, said) => messages.edit(roomId, seq, toContent(said)),
     unsend: messages.unsend,
     react: reactions.react,

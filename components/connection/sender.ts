@@ -26,12 +26,18 @@ type Deps = {
   storage: OutboxStorage;
   /** Something of this room got lost on the way. */
   onMissing(roomId: string): void;
+  /** A message is no longer in the outbox, and will not come back. */
+  onSettled(cid: string): void;
+  /** The server does not know a file of it. @returns whether it is taken back from the outbox for that */
+  onFileUnknown(cid: string): boolean;
 };
 
 /** Drives the outbox: shows it, stores it, and sends what is due while the connection is level with the server. */
-export function createSender({ view, socket, status, storage, onMissing }: Deps) {
+export function createSender({ view, socket, status, storage, onMissing, ...deps }: Deps) {
   const outbox = createOutbox();
   const timers = new Set<ReturnType<typeof setTimeout>>();
+  /** Messages that come to the outbox later, by room. */
+  const beside = new Map<string, readonly PendingMessage[]>();
   let wake: ReturnType<typeof setTimeout> | undefined;
   let isAdopting = false;
   let lastAt = 0;
@@ -52,14 +58,18 @@ export function createSender({ view, socket, status, storage, onMissing }: Deps)
   }
 
   function show(roomId: string) {
-    const messages = outbox.messagesOf(roomId);
+    const messages = [...outbox.messagesOf(roomId), ...(beside.get(roomId) ?? [])];
+    messages.sort((a, b) => a.at - b.at);
     const shown = view.pending.get(roomId);
     if (messages.length === shown.length && messages.every((m, i) => m === shown[i])) return;
     view.pending.set(roomId, messages.length === 0 ? NONE : messages);
   }
 
   function forget(roomId: string, cids: readonly string[]) {
-    for (const cid of cids) storage.remove(cid);
+    for (const cid of cids) {
+      storage.remove(cid);
+      deps.onSettled(cid);
+    }
     if (cids.length > 0) show(roomId);
   }
 
@@ -85,9 +95,15 @@ export function createSender({ view, socket, status, storage, onMissing }: Deps)
       if (outbox.has(cid)) after(SHOWN_MS, () => outbox.has(cid) && onMissing(roomId));
     } catch (error) {
       if (!isChatError(error)) throw error;
+      const { field } = error.detail;
       if (!socket.isOpen()) outbox.returned(cid);
-      else {
-        const lighter = outbox.leaveOut(cid, error.detail.field);
+      else if (isAboutFile(field) && deps.onFileUnknown(cid)) {
+        outbox.returned(cid);
+        outbox.discard(cid);
+        storage.remove(cid);
+        show(roomId);
+      } else {
+        const lighter = outbox.leaveOut(cid, field);
         if (lighter) storage.put(lighter);
         const failed = lighter
           ? undefined
@@ -157,6 +173,15 @@ export function createSender({ view, socket, status, storage, onMissing }: Deps)
       });
     },
 
+    nextAt,
+    /** Takes a message that is complete. One that it has already stays as it is. */
+    post: take,
+    /** Shows messages of a room in their places among those that wait, instead of those that it was given before. */
+    showBeside(roomId: string, messages: readonly PendingMessage[]) {
+      beside.set(roomId, messages);
+      show(roomId);
+    },
+
     revise: outbox.revise,
 
     retry(cid: string) {
@@ -195,6 +220,11 @@ export function createSender({ view, socket, status, storage, onMissing }: Deps)
       storage.release();
     },
   };
+}
+
+/** A field of the content that names a file. */
+function isAboutFile(field: string | undefined): boolean {
+  return field !== undefined && /^content\.(fileId|others)/.test(field);
 }
 
 export type Sender = ReturnType<typeof createSender>;

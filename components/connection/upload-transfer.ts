@@ -1,0 +1,95 @@
+import { isChatError } from '../../lib/protocol/errors';
+import type { StoredFile, UploadPayload, UploadState } from '../../lib/protocol/files';
+import type { UploadApi } from './upload-api';
+
+/** Parts of one file that are under way together: the line stays busy while one of them is answered. */
+const PARTS_AT_ONCE = 2;
+
+export type Outgoing = {
+  roomId: string;
+  payload: UploadPayload;
+  file: Blob;
+  poster?: Blob | undefined;
+  /** Of an upload that was begun before. */
+  uploadId?: string | undefined;
+};
+
+export type TransferEvents = {
+  onBegun(uploadId: string): void;
+  /** Bytes that the server has. */
+  onSent(bytes: number): void;
+};
+
+/** A file that is gone from this device, or may not be read any more. */
+export class UnreadableFile extends Error {}
+
+/**
+ * Takes one file to the server, from where it was left.
+ * @throws ChatError, with `not_found` where the server does not know the room, or no longer the upload; UnreadableFile
+ */
+export async function transfer(
+  api: UploadApi,
+  { roomId, payload, file, poster, uploadId: known }: Outgoing,
+  { onBegun, onSent }: TransferEvents,
+  signal: AbortSignal,
+): Promise<StoredFile> {
+  const { uploadId, partBytes, parts, have } = await begin();
+  const sizeOf = (n: number) => Math.min(partBytes, file.size - n * partBytes);
+  let sent = have.reduce((sum, n) => sum + sizeOf(n), 0);
+  onSent(sent);
+
+  const there = new Set(have);
+  const missing = Array.from({ length: parts }, (_, n) => n).filter((n) => !there.has(n));
+  // One that fails ends the others.
+  const ending = new AbortController();
+  const end = () => ending.abort(signal.reason);
+  signal.addEventListener('abort', end);
+  async function work(): Promise<void> {
+    for (let n = missing.shift(); n !== undefined; n = missing.shift()) {
+      await api.part(uploadId, n, await readPart(file, n * partBytes, sizeOf(n)), ending.signal);
+      sent += sizeOf(n);
+      onSent(sent);
+    }
+  }
+  try {
+    await Promise.all(Array.from({ length: PARTS_AT_ONCE }, work));
+  } catch (error) {
+    missing.length = 0;
+    ending.abort(error);
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', end);
+  }
+  if (poster) await sendPoster(uploadId, poster);
+  return api.finish(uploadId, signal);
+
+  async function begin(): Promise<UploadState> {
+    if (known !== undefined) {
+      try {
+        return await api.state(known, signal);
+      } catch (error) {
+        if (!isChatError(error) || error.code !== 'not_found') throw error;
+      }
+    }
+    const state = await api.create(roomId, payload, signal);
+    onBegun(state.uploadId);
+    return state;
+  }
+
+  /** A video is worth sending without its picture. */
+  async function sendPoster(id: string, picture: Blob): Promise<void> {
+    try {
+      await api.poster(id, picture, signal);
+    } catch (error) {
+      if (!isChatError(error) || (error.code !== 'invalid' && error.code !== 'too_large')) throw error;
+    }
+  }
+}
+
+async function readPart(file: Blob, start: number, length: number): Promise<ArrayBuffer> {
+  try {
+    return await file.slice(start, start + length).arrayBuffer();
+  } catch {
+    throw new UnreadableFile();
+  }
+}
