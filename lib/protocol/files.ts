@@ -5,8 +5,11 @@ import { LIMITS } from './limits';
 /** What the server says of a file. `mime` is what its content is, whatever its name says. */
 export type FileFacts = { fileId: string; name: string /** Bytes. */; size: number; mime: string };
 
-/** Upright, as it is shown: a photo's rotation is in its pixels by now. `blur`: a ThumbHash, base64, some 25 bytes. */
-export type ImageFacts = FileFacts & { width: number; height: number; blur: string };
+/**
+ * Upright, as it is shown: a photo's rotation is in its pixels by now. `blur`: a ThumbHash, base64, some 25 bytes.
+ * `animated`: it moves; its preview is the first frame.
+ */
+export type ImageFacts = FileFacts & { width: number; height: number; blur: string; animated?: true };
 
 /** Duration, size and poster are what the sender's device says: no server here decodes video. Seconds, px. */
 export type VideoFacts = FileFacts & {

@@ -9,7 +9,9 @@ import type {
   VideoFacts,
 } from '../../../lib/protocol/files';
 import { contentType } from './content-type';
+import { scrubMp4 } from './mp4-boxes';
 import { cleanPicture, previewOf } from './pictures';
+import { hasVideoTrack } from './webm-tracks';
 
 type Nameless<T> = Omit<T, 'fileId'>;
 /** `original`: the path of what is to be stored, beside the upload or the upload itself. */
@@ -34,10 +36,12 @@ const SOUNDS = new Set([
   'audio/wav',
   'audio/flac',
 ]);
+/** Of one family of formats, playable or not: what a phone films has a place in it. */
+const ISO_MEDIA = /^(video|audio)\/(mp4|quicktime|3gpp2?)$/;
 
 /**
  * Finds out by its content what an upload is and makes of it what is stored. Pictures become nothing but pixels (see
- * cleanPicture); videos and sounds are not decoded, and what the sender's device says of them is taken over.
+ * cleanPicture); videos and sounds are not decoded, and what the sender's device says of them is taken over; where MP4 was filmed is erased.
  * Writes only beside `path`, and leaves nothing there when it throws.
  * @throws ChatError `invalid` (empty, broken, truncated, a bad name) or `too_large` (pixels, frames).
  */
@@ -52,9 +56,20 @@ export async function processUpload(
   const mime = await contentType(path);
   const facts = { name, size, mime };
   if (PICTURES.has(mime)) return picture(path, facts);
+  const tracks = ISO_MEDIA.test(mime) ? await scrubMp4(path) : undefined;
+  const sound = SOUNDS.has(mime) ? mime : await soundOnly(path, mime, claims, tracks);
+  if (sound) {
+    return { type: 'audio', facts: { ...facts, mime: sound, ...heard(claims) }, original: path };
+  }
   if (VIDEOS.has(mime)) return video(path, facts, claims, poster);
-  if (SOUNDS.has(mime)) return { type: 'audio', facts: { ...facts, ...heard(claims) }, original: path };
   return { type: 'file', facts, original: path };
+}
+
+/** What browsers record of a voice is a video file without a picture. */
+async function soundOnly(path: string, mime: string, claims: UploadPayload, tracks?: Set<string>) {
+  if (mime === 'video/mp4' && tracks?.has('soun') && !tracks.has('vide')) return 'audio/mp4';
+  if (mime === 'video/webm' && (claims.voice || !(await hasVideoTrack(path)))) return 'audio/webm';
+  return undefined;
 }
 
 async function picture(path: string, facts: Nameless<FileFacts>): Promise<Processed> {
@@ -69,6 +84,7 @@ async function picture(path: string, facts: Nameless<FileFacts>): Promise<Proces
         width: clean.width,
         height: clean.height,
         blur: clean.blur,
+        ...(clean.animated && { animated: true }),
       },
       original: target,
       preview: clean.preview,

@@ -1,13 +1,19 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
 import { ChatError } from '../../../lib/protocol/errors';
-import { createTurns } from './turns';
+import { createTurns } from '../turns';
+import { bareGif, bareWebp } from './animations';
 
 /** Nothing is shown twice here, and the cache would keep what people sent in memory. */
 sharp.cache(false);
 /** One thread per picture: the machine has chats to serve meanwhile. */
 sharp.concurrency(1);
+/** libvips knows many more formats, some of them programs (SVG): whatever arrives, only these decoders ever see it. */
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif'].map((format) => `VipsForeignLoad${format}`),
+});
 
 /** Width × height × frames; decoded that is 400 MB at most. The largest photos of common phones have 50 Mpx, few 100. */
 const PIXELS_MAX = 100_000_000;
@@ -23,10 +29,10 @@ const BLUR_SIDE = 100;
 const SECONDS_MAX = 30;
 
 /** Two pictures at once: each holds one of the four threads that files, look-ups of names and passwords need as well. */
-const inTurn = createTurns(2);
+const inTurn = createTurns(2, 64);
 
 export type CleanPicture = {
-  path: string;
+  /** Bytes. */
   size: number;
   width: number;
   height: number;
@@ -41,28 +47,43 @@ export type CleanPicture = {
  * @throws ChatError `invalid` where it is broken or ends early, `too_large` where it has too many pixels.
  */
 export async function cleanPicture(source: string, target: string, mime: string): Promise<CleanPicture> {
-  const clean = await inTurn(() => readable(async () => reencode(source, mime)));
-  await writeFile(target, clean.data);
-  const { size } = await stat(target);
-  return { path: target, size, ...clean };
+  const { data, ...picture } = await inTurn(() => readable(() => clean(source, mime)));
+  await writeFile(target, data);
+  return { size: data.length, ...picture };
 }
 
-async function reencode(source: string, mime: string) {
-  const animated = mime === 'image/gif' || mime === 'image/webp';
-  const picture = decode(source, animated);
-  const facts = await picture.metadata();
-  const frames = facts.pages ?? 1;
+async function clean(source: string, mime: string) {
+  const facts = await decode(source).metadata();
+  const frames = mime === 'image/gif' || mime === 'image/webp' ? (facts.pages ?? 1) : 1;
   if (frames > FRAMES_MAX) throw new ChatError('too_large', `an animation has at most ${FRAMES_MAX} frames`);
-  const upright = picture.autoOrient().resize(ORIGINAL_SIDE, ORIGINAL_SIDE, INSIDE).toColourspace('srgb');
-  const { data, info } = await inFormat(upright, mime, facts).toBuffer({ resolveWithObject: true });
-  const preview = await toPreview(data);
-  return {
-    data,
-    width: info.width,
-    height: info.pageHeight ?? info.height,
-    animated: animated && frames > 1,
-    ...preview,
-  };
+  const data = isBareable(mime, facts, frames)
+    ? await withoutMetadata(source, mime)
+    : await reencode(source, mime, facts);
+  const { width, height } = await decode(data).metadata();
+  return { data, width, height, animated: frames > 1, ...(await toPreview(data)) };
+}
+
+/** Where no pixel has to change, none does: animations would lose colours and take seconds, lossless WebPs lose that. */
+function isBareable(mime: string, facts: Metadata, frames: number): boolean {
+  if (mime === 'image/gif' || frames > 1) return true;
+  const asShown = !facts.icc && (facts.orientation ?? 1) === 1;
+  return mime === 'image/webp' && asShown && Math.max(facts.width, facts.height) <= ORIGINAL_SIDE;
+}
+
+async function withoutMetadata(source: string, mime: string): Promise<Buffer> {
+  const bare = (mime === 'image/gif' ? bareGif : bareWebp)(await readFile(source));
+  // Every frame is decoded once, since only that tells whether it is whole.
+  await decode(bare, { animated: true }).resize(8, 8).raw().toBuffer();
+  return bare;
+}
+
+/** Upright, in sRGB and no larger than what is kept. sharp writes no metadata unless told to. */
+async function reencode(source: string, mime: string, facts: Metadata): Promise<Buffer> {
+  const upright = decode(source)
+    .autoOrient()
+    .resize(ORIGINAL_SIDE, ORIGINAL_SIDE, INSIDE)
+    .toColourspace('srgb');
+  return inFormat(upright, mime, facts).toBuffer();
 }
 
 /** A webp of at most 960 px (the first frame of an animation), and the ThumbHash that stands in for it until it is there. */
@@ -104,7 +125,7 @@ export async function toSmallPicture(
 
 const INSIDE = { fit: 'inside', withoutEnlargement: true } as const;
 
-function decode(input: string | Buffer, animated = false): Sharp {
+function decode(input: string | Buffer, { animated = false } = {}): Sharp {
   return sharp(input, {
     animated,
     limitInputPixels: PIXELS_MAX,
@@ -116,17 +137,16 @@ function decode(input: string | Buffer, animated = false): Sharp {
 function inFormat(picture: Sharp, mime: string, facts: Metadata): Sharp {
   if (mime === 'image/png') return picture.png({ palette: facts.isPalette === true });
   if (mime === 'image/webp') return picture.webp({ quality: 90 });
-  if (mime === 'image/gif') return picture.gif();
-  if (mime === 'image/avif') return picture.avif({ quality: 75, effort: 2 });
+  if (mime === 'image/avif') return picture.avif({ quality: 75, effort: 0 });
   return picture.jpeg({ quality: 90 });
 }
 
-/** What sharp throws is about the picture: nothing is read or written around it. */
+/** What sharp throws is about the picture; only what the file system says is not. */
 async function readable<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof ChatError) throw error;
+    if (error instanceof ChatError || (error instanceof Error && 'syscall' in error)) throw error;
     const message = error instanceof Error ? error.message : '';
     if (/pixel limit|too large|timeout/i.test(message)) {
       throw new ChatError('too_large', 'the picture has too many pixels');
