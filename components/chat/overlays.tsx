@@ -11,17 +11,20 @@ const load = {
   reactions: () => import('./reactions-sheet'),
   settings: () => import('../settings/settings-dialog'),
   found: () => import('./found'),
+  search: () => import('./room-search'),
   failure: () => import('./message-failure'),
   menu: () => import('./message-menu-content'),
   about: () => import('./about-bar'),
   mentions: () => import('./mention-list'),
   keys: () => import('./shortcuts-dialog'),
+  photo: () => import('../media/viewer'),
 };
 
 const NewChatDialog = lazy(async () => ({ default: (await load.new()).NewChatDialog }));
 const RoomDialog = lazy(async () => ({ default: (await load.info()).RoomDialog }));
 const ReadersSheet = lazy(async () => ({ default: (await load.readers()).ReadersSheet }));
 const ReactionsSheet = lazy(async () => ({ default: (await load.reactions()).ReactionsSheet }));
+const Viewer = lazy(async () => ({ default: (await load.photo()).Viewer }));
 const ShortcutsDialog = lazy(async () => ({ default: (await load.keys()).ShortcutsDialog }));
 const SettingsDialog = lazy(async () => ({ default: (await load.settings()).SettingsDialog }));
 
@@ -47,6 +50,7 @@ function Shown({ overlay, roomId }: { overlay: Overlay; roomId: string | undefin
     return <NewChatDialog kind={overlay === 'new' ? 'direct' : 'group'} onClose={hideOverlay} />;
   if (overlay === 'settings') return <SettingsDialog onClose={hideOverlay} />;
   if (roomId === undefined) return null;
+  if (overlay === 'photo') return <Viewer roomId={roomId} />;
   if (overlay === 'readers') return <ReadersSheet roomId={roomId} onClose={hideOverlay} />;
   if (overlay === 'reactions') return <ReactionsSheet roomId={roomId} onClose={hideOverlay} />;
   // On a wide screen the panel takes it.

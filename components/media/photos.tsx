@@ -4,7 +4,7 @@ import type { ImageContent } from '../../lib/protocol/files';
 import { localFile } from '../connection/local-files';
 import type { LocalFile } from '../connection/pending';
 import { useText } from '../ui/locale-provider';
-import { previewUrl } from './file-url';
+import { fileUrl, previewUrl } from './file-url';
 import { shapeOf, TILES_MAX } from './shape';
 import { Tile } from './tile';
 import { linkToViewer } from './viewer-link';
@@ -30,7 +30,8 @@ export function Photos({ roomId, content, seq, local }: Props) {
         key={i}
         src={seq === undefined ? undefined : previewUrl(photo.fileId)}
         local={local?.[i]?.url ?? localFile(photo.fileId)?.url}
-        blur={photo.blur}
+        blur={photo.blur || undefined}
+        moving={seq !== undefined && photo.animated ? fileUrl(photo.fileId) : undefined}
         {...linkToViewer(roomId, seq, i)}
         label={photos.length > 1 ? media.photoOf(i + 1, photos.length) : media.photo}
       >

@@ -12,13 +12,15 @@ type Props = {
   local?: string | undefined;
   /** A ThumbHash, base64. */
   blur?: string | undefined;
+  /** The same one moving, for those who do not mind. */
+  moving?: string | undefined;
 };
 
 /**
  * Fills the box around it. Before it is loaded there is its mean colour (also in what the server renders), then its
  * blur, and nothing moves.
  */
-export function Picture({ src, local, blur }: Props) {
+export function Picture({ src, local, blur, moving }: Props) {
   const { media } = useText();
   const image = useRef<HTMLImageElement>(null);
   const [state, setState] = useState<'waiting' | 'shown' | 'failed'>('waiting');
@@ -57,19 +59,21 @@ export function Picture({ src, local, blur }: Props) {
         <img src={kept} alt="" draggable={false} onError={() => setOdd(true)} className="picture" />
       )}
       {src !== undefined && state !== 'failed' && (
-        <img
-          ref={image}
-          key={attempt}
-          // By the fragment, which no server sees, a browser takes it for another one and asks again.
-          src={attempt > 0 ? `${src}#${attempt}` : src}
-          alt=""
-          loading="lazy"
-          decoding="async"
-          draggable={false}
-          onLoad={() => void show()}
-          onError={() => setState('failed')}
-          className="picture"
-        />
+        <picture key={attempt} className="contents">
+          {moving !== undefined && <source media="(prefers-reduced-motion: no-preference)" srcSet={moving} />}
+          <img
+            ref={image}
+            // By the fragment, which no server sees, a browser takes it for another one and asks again.
+            src={attempt > 0 ? `${src}#${attempt}` : src}
+            alt=""
+            loading="lazy"
+            decoding="async"
+            draggable={false}
+            onLoad={() => void show()}
+            onError={() => setState('failed')}
+            className="picture"
+          />
+        </picture>
       )}
       {state === 'failed' && (
         <button

@@ -1,12 +1,9 @@
 'use client';
 
-import type { MouseEvent, ReactNode } from 'react';
+import type { ComponentProps, MouseEvent, ReactNode } from 'react';
 import { Picture } from './picture';
 
-type Props = {
-  src: string | undefined;
-  local: string | undefined;
-  blur: string | undefined;
+type Props = ComponentProps<typeof Picture> & {
   /** Where a press leads; undefined while it is on its way to the server. */
   href: string | undefined;
   onOpen(event: MouseEvent): void;
@@ -16,10 +13,10 @@ type Props = {
 };
 
 /** One picture of a message, which opens the viewer. */
-export function Tile({ src, local, blur, href, onOpen, label, children }: Props) {
+export function Tile({ href, onOpen, label, children, ...picture }: Props) {
   return (
     <span className="tile">
-      <Picture src={src} local={local} blur={blur} />
+      <Picture {...picture} />
       {href !== undefined ? (
         <a href={href} draggable={false} onClick={onOpen} aria-label={label} className="tile-open">
           {children}
