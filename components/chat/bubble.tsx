@@ -5,6 +5,7 @@ import { saidIn } from '../../lib/i18n/said';
 import type { SendableContent } from '../../lib/protocol/content';
 import { isFileContent } from '../../lib/protocol/files';
 import type { LocalFile, PendingMessage } from '../connection/pending';
+import { LinkBox } from '../links/link-box';
 import { isPicture, shapeOf } from '../media/shape';
 import { classes } from '../ui/classes';
 import { useText } from '../ui/locale-provider';
@@ -54,6 +55,7 @@ export function Bubble({ id, roomId, content, replyTo, seq, cid, local, uploadin
       ) : (
         <span className="other-kind">{saidIn(text, content)}</span>
       )}
+      {isText && <LinkBox roomId={roomId} seq={seq} content={content} />}
     </div>
   );
 }

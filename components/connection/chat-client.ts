@@ -1,5 +1,6 @@
 import type { Profile, SendableContent, TextContent } from '../../lib/protocol/content';
 import type { Storage } from '../../lib/protocol/files';
+import type { LinkPreview } from '../../lib/protocol/link-preview';
 import type { PreferencesChange } from '../../lib/protocol/preferences';
 import type { Attachment } from './attachment';
 import { createFeed, type Watcher } from './feed';
@@ -75,6 +76,8 @@ export interface ChatClient {
   searchMessages(query: string, scope?: SearchScope): Promise<HitPage>;
   /** For who keeps messages besides those of the rooms; returns what ends it. */
   watch(watcher: Watcher): () => void;
+  /** What the first link in a message leads to, as the server sees it; undefined where that says nothing of itself. */
+  previewLink(roomId: string, seq: number): Promise<LinkPreview | undefined>;
   /** Moves one's own marker forward to `seq`; a lower one changes nothing. */
   markRead(roomId: string, seq: number): void;
   /** To be called on every keystroke; what goes out is throttled. */
@@ -235,6 +238,7 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
     unsend: messages.unsend,
     react: reactions.react,
     pin: messages.pin,
+    previewLink: async (roomId, seq) => (await actions.ask('link:preview', { roomId, seq })).preview,
     markRead: marks.mark,
     setTyping: teller.set,
     open: actions.open,

@@ -7,8 +7,8 @@ export type LinkPreview = {
   description?: string;
   /** What the site calls itself. */
   site?: string;
-  /** At `/api/links/{id}/image`, px. `blur`: a ThumbHash, base64. */
-  image?: { id: string; width: number; height: number; blur?: string };
+  /** At `/api/links/{id}/image`, px. */
+  image?: { id: string; width: number; height: number };
 };
 
 /** Code points; what a card has room for, and a little more. */
