@@ -1,14 +1,15 @@
 'use client';
 
-import { ChevronLeft } from 'lucide-react';
+import { ChevronLeft, Search } from 'lucide-react';
 import type { RoomState } from '../../lib/room-state';
 import { IconButton } from '../ui/button';
 import { useText } from '../ui/locale-provider';
 import { InfoToggle } from './info-toggle';
 import { showList } from './navigation';
+import { openRoomSearch } from './search-state';
 
 export function ConversationHeader({ room }: { room: RoomState }) {
-  const { room: words } = useText();
+  const { room: words, search } = useText();
   return (
     <header className="flex-none border-line border-b bg-surface pt-[env(safe-area-inset-top)]">
       <div className="flex h-[54px] items-center gap-1 pr-1.5 pl-1 wide:h-[60px] wide:pr-3 wide:pl-5">
@@ -24,6 +25,9 @@ export function ConversationHeader({ room }: { room: RoomState }) {
             </span>
           )}
         </h1>
+        <IconButton label={search.inRoom} data-room-search onClick={() => openRoomSearch(room.id)}>
+          <Search size={21} />
+        </IconButton>
         <InfoToggle />
       </div>
     </header>

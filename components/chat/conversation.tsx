@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { findMessage } from '../../lib/message-changes';
 import { isChatError } from '../../lib/protocol/errors';
 import type { RoomState } from '../../lib/room-state';
@@ -15,6 +15,9 @@ import { ConversationHeader } from './conversation-header';
 import { MessageList } from './message-list';
 import { showList } from './navigation';
 import { Pins } from './pins';
+import { roomSearch, useCell } from './search-state';
+
+const RoomSearch = lazy(async () => ({ default: (await import('./room-search')).RoomSearch }));
 
 type Failure = 'gone' | 'failed' | undefined;
 
@@ -25,6 +28,7 @@ export function Conversation({ roomId }: { roomId: string }) {
   const { room: words, common } = useText();
   const field = useRef<HTMLTextAreaElement>(null);
   const [about, setAbout] = useState<About>();
+  const search = useCell(roomSearch);
   const toField = useCallback(() => field.current?.focus({ preventScroll: true }), []);
 
   if (failure === 'gone' || (!room && failure === undefined)) {
@@ -43,6 +47,11 @@ export function Conversation({ roomId }: { roomId: string }) {
     >
       <ConversationHeader room={room} />
       <ConnectionBar />
+      {search?.roomId === roomId && (
+        <Suspense>
+          <RoomSearch {...search} />
+        </Suspense>
+      )}
       {room.pins && room.pins.length > 0 && <Pins roomId={roomId} pins={room.pins} />}
       {room.messages ? (
         <>

@@ -23,6 +23,7 @@ export function FoundPerson({ person, words }: { person: Profile; words: readonl
     <li>
       <button
         type="button"
+        data-result
         aria-label={rooms.startWith(person.name)}
         aria-disabled={opening.busy || undefined}
         onClick={() => opening.run(async () => showRoom(await chat.createDirect(person.userId)))}
@@ -72,7 +73,13 @@ export function PersonById({ id }: { id: string }) {
   }
   return (
     <div className="mt-5 border-line border-t pt-2">
-      <button type="button" onClick={find} aria-disabled={search.busy || undefined} className={ROW}>
+      <button
+        type="button"
+        data-result
+        onClick={find}
+        aria-disabled={search.busy || undefined}
+        className={ROW}
+      >
         <span
           aria-hidden="true"
           className="grid size-12 flex-none place-items-center rounded-squircle bg-surface-2 text-ink-2"

@@ -1,15 +1,20 @@
 'use client';
 
 import { SearchX } from 'lucide-react';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { LIMITS } from '../../lib/protocol/limits';
 import type { RoomState } from '../../lib/room-state';
 import { Button } from '../ui/button';
 import { useText } from '../ui/locale-provider';
 import { wordsOf } from './fold';
+import { FoundMessages } from './found-messages';
 import { FoundPerson, PersonById } from './found-people';
+import { showMessage } from './navigation';
 import { type Hit, search } from './room-filter';
+import { roomSearch } from './search-state';
 import { useAcquaintances } from './use-acquaintances';
+import { useMessageSearch } from './use-message-search';
+import { useResultKeys } from './use-result-keys';
 
 type Props = {
   rooms: readonly RoomState[];
@@ -17,18 +22,33 @@ type Props = {
   row(hit: Hit, words: readonly string[]): ReactNode;
 };
 
-/** What a search finds: rooms, then people one could talk to, and where it is nothing, another way to find somebody. */
+/**
+ * What a search finds: rooms, then people one could talk to, then messages; and where it is nothing, another way to find
+ * somebody.
+ */
 export function Found({ rooms, query, row }: Props) {
   const { rooms: text } = useText();
   const people = useAcquaintances();
   const words = useMemo(() => wordsOf(query), [query]);
   const { hits, strangers } = useMemo(() => search(rooms, people, query), [rooms, people, query]);
-  const count = hits.length + strangers.length;
+  const messages = useMessageSearch(query);
+  const { found } = messages;
+  const results = useRef<HTMLDivElement>(null);
+  useResultKeys(results, searchField);
+  const count = hits.length + strangers.length + found.hits.length;
+  const isNothing = count === 0 && (found.status === 'done' || found.status === 'idle');
   const id = loginIdIn(query);
+
+  function go(roomId: string, seq: number): void {
+    roomSearch.set({ roomId, query: found.query, isOpen: false });
+    showMessage(roomId, seq);
+  }
+
   return (
-    <>
+    <div ref={results}>
       <p role="status" className="sr-only">
-        {count > 0 ? text.foundCount(count) : text.noResult(query.trim())}
+        {count > 0 && text.foundCount(count, found.more)}
+        {isNothing && text.noResult(query.trim())}
       </p>
       {hits.length > 0 && (
         <Section title={text.found}>
@@ -44,7 +64,12 @@ export function Found({ rooms, query, row }: Props) {
           </ul>
         </Section>
       )}
-      {count === 0 && (
+      {(found.hits.length > 0 || (found.status !== 'done' && found.status !== 'idle')) && (
+        <Section title={text.foundMessages}>
+          <FoundMessages {...messages} onGo={go} />
+        </Section>
+      )}
+      {isNothing && (
         <div aria-hidden="true" className="px-8 pt-12 text-center">
           <SearchX size={40} strokeWidth={1.4} className="mx-auto text-ink-3" />
           <p className="mt-3 font-semibold text-md [overflow-wrap:anywhere]">{text.noResult(query.trim())}</p>
@@ -52,9 +77,12 @@ export function Found({ rooms, query, row }: Props) {
         </div>
       )}
       {id !== undefined && <PersonById key={id} id={id} />}
-    </>
+    </div>
   );
 }
+
+const searchField = (results: HTMLElement) =>
+  results.closest('section')?.querySelector<HTMLInputElement>('input[type=search]');
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (

@@ -8,7 +8,6 @@ import type { Profile } from '../../lib/protocol/content';
 import type { RoomState } from '../../lib/room-state';
 import { usePending, usePerson } from '../connection/hooks';
 import { useText } from '../ui/locale-provider';
-import { Marked } from './marked';
 import { noticeText } from './notice-text';
 import { useDraft } from './use-draft';
 
@@ -16,12 +15,10 @@ type Props = {
   room: RoomState;
   /** Open beside the list: what is being written is in sight there. */
   current: boolean;
-  /** Words to be marked. */
-  words?: readonly string[];
 };
 
 /** The line under a room's name: what could not be sent, what was begun, what is on its way, or what was said last. */
-export function LastLine({ room, current, words = [] }: Props) {
+export function LastLine({ room, current }: Props) {
   const text = useText();
   const pending = usePending(room.id);
   const draft = oneLine(useDraft(current ? undefined : room.id)).trim();
@@ -49,8 +46,7 @@ export function LastLine({ room, current, words = [] }: Props) {
       </Line>
     );
   }
-  const said = lastWords(text, room, author);
-  return <Line>{words.length > 0 ? <Marked text={said} words={words} /> : said}</Line>;
+  return <Line>{lastWords(text, room, author)}</Line>;
 }
 
 function Line({ mark, children }: { mark?: ReactNode; children: ReactNode }) {

@@ -29,12 +29,12 @@ export function sortIn(rooms: readonly RoomState[]): Record<Filter | 'hidden', r
   };
 }
 
-/** A room that was found, and by what: its name, someone in it, or what was said there last. */
+/** A room that was found, by its name or by someone in it. */
 export type Hit = { room: RoomState; member?: Profile };
 
 /**
- * Rooms and people for a query. First the rooms of that name, then those with somebody of that name, then those where
- * that was said last; of the people those with whom there is no talk yet.
+ * Rooms and people for a query. First the rooms of that name, then those with somebody of that name; of the people those
+ * with whom there is no talk yet.
  */
 export function search(
   rooms: readonly RoomState[],
@@ -44,7 +44,6 @@ export function search(
   const words = wordsOf(query);
   const byName: Hit[] = [];
   const byMember: Hit[] = [];
-  const byMessage: Hit[] = [];
   for (const room of rooms) {
     if (holds(room.name, words)) {
       byName.push({ room });
@@ -52,12 +51,10 @@ export function search(
     }
     const member = room.members?.find((one) => one.userId !== room.me && holds(one.name, words));
     if (room.kind === 'group' && member) byMember.push({ room, member });
-    else if (room.last?.content.type === 'text' && holds(room.last.content.text, words))
-      byMessage.push({ room });
   }
   const peers = new Set(rooms.flatMap((room) => room.peerId ?? []));
   const strangers = people.filter((person) => !peers.has(person.userId) && holds(person.name, words));
-  return { hits: [...byName, ...byMember, ...byMessage], strangers };
+  return { hits: [...byName, ...byMember], strangers };
 }
 
 export function matchesName(name: string, query: string): boolean {

@@ -12,13 +12,14 @@ import { type Filter, sortIn } from './room-filter';
 import { RoomFolders } from './room-folders';
 import { RoomRows } from './room-rows';
 import { SearchBox } from './search-box';
+import { listQuery, useCell } from './search-state';
 
 /** All of one's rooms. `current` is the one that is open beside it. */
 export function RoomList({ current }: { current: string | undefined }) {
   const { rooms: words } = useText();
   const rooms = useRooms();
   const [folder, setFolder] = useState<Filter>('all');
-  const [query, setQuery] = useState('');
+  const query = useCell(listQuery);
   const searched = useDeferredValue(query).trim();
   const folders = sortIn(rooms);
 
@@ -34,7 +35,7 @@ export function RoomList({ current }: { current: string | undefined }) {
         <NoRooms />
       ) : (
         <>
-          <SearchBox query={query} onQuery={setQuery} />
+          <SearchBox query={query} onQuery={listQuery.set} />
           {searched === '' && (
             <RoomFolders
               folder={folder}

@@ -76,7 +76,7 @@ export const RoomRow = memo(function RoomRow(props: Props) {
                 {rooms.memberFound}: <Marked text={member.name} words={words} />
               </span>
             ) : (
-              <LastLine room={room} current={current} words={words} />
+              <LastLine room={room} current={current} />
             )}
           </span>
           <RoomMeta room={room} />

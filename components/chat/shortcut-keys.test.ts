@@ -20,6 +20,8 @@ describe('which shortcut a key is', () => {
     ['search', press('k', { ctrlKey: true }), typing],
     ['search', press('K', { ctrlKey: true }), idle],
     ['search', press('k', { metaKey: true }), { typing: true, mac: true }],
+    ['find', press('F', { ctrlKey: true, shiftKey: true }), typing],
+    ['find', press('f', { metaKey: true, shiftKey: true }), { typing: false, mac: true }],
     ['next', press('ArrowDown', { altKey: true }), typing],
     ['previous', press('ArrowUp', { altKey: true }), typing],
     ['nextUnread', press('ArrowDown', { altKey: true, shiftKey: true }), typing],
@@ -37,6 +39,7 @@ describe('which shortcut a key is', () => {
     ['the other system’s command key', press('k', { metaKey: true }), idle],
     ['the end of a line on a Mac', press('k', { ctrlKey: true }), { typing: true, mac: true }],
     ['a line upwards', press('ArrowUp'), idle],
+    ['the browser’s own search', press('f', { ctrlKey: true }), idle],
     ['zoom, find, print', press('/', { ctrlKey: true }), idle],
   ])('not %s', (_, pressed, where) => {
     expect(shortcutOf(pressed, where)).toBeUndefined();

@@ -1,5 +1,5 @@
 /** What can be done by a key of its own. */
-export type Shortcut = 'search' | 'previous' | 'next' | 'nextUnread' | 'write' | 'overview';
+export type Shortcut = 'search' | 'find' | 'previous' | 'next' | 'nextUnread' | 'write' | 'overview';
 
 /** The parts of a keydown that tell which shortcut it is. */
 export type Pressed = {
@@ -21,7 +21,10 @@ export function shortcutOf(pressed: Pressed, { typing, mac }: { typing: boolean;
   if (isComposing || keyCode === 229) return undefined;
   // On a Mac, Ctrl+K deletes to the end of the line.
   const command = mac ? metaKey && !ctrlKey : ctrlKey && !metaKey;
-  if (command && !altKey && !shiftKey && key.toLowerCase() === 'k') return 'search';
+  const letter = command && !altKey ? key.toLowerCase() : '';
+  if (letter === 'k' && !shiftKey) return 'search';
+  // With Shift, since without it is the browser's own search.
+  if (letter === 'f' && shiftKey) return 'find';
   if (ctrlKey || metaKey) return undefined;
   if (altKey) {
     if (key === 'ArrowDown') return shiftKey ? 'nextUnread' : 'next';

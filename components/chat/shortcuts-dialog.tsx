@@ -25,6 +25,7 @@ function Keys() {
       title: keys.rooms,
       rows: [
         [keys.search, [command, 'K'], ['/']],
+        [keys.find, [command, 'Shift', 'F']],
         [keys.previous, [alt, '↑']],
         [keys.next, [alt, '↓']],
         [keys.nextUnread, [alt, 'Shift', '↓']],

@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { isHidden, unreadOf } from '../../lib/room-state';
 import { useRooms } from '../connection/hooks';
 import { showList, showOverlay, showRoom } from './navigation';
+import { openRoomSearch } from './search-state';
 import { neighbour, nextUnread, type Shortcut, shortcutOf } from './shortcut-keys';
 
 /** What lies over the screen has the keys. */
@@ -24,6 +25,10 @@ export function Shortcuts({ roomId }: { roomId: string | undefined }) {
     switch (shortcut) {
       case 'search':
         return focusSearch();
+      case 'find':
+        if (roomId === undefined) return false;
+        openRoomSearch(roomId);
+        return true;
       case 'previous':
         return go(neighbour(listed, roomId, -1));
       case 'next':
@@ -56,7 +61,7 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 /** On a narrow screen the list is another screen, and comes first. */
-function focusSearch(): boolean {
+export function focusSearch(): boolean {
   const field = () => document.querySelector<HTMLInputElement>('input[type=search]');
   const found = field();
   if (!found) return false;

@@ -99,7 +99,8 @@ export function useJump(
       setOnTheWay(false);
       if (goal.to !== 'message') return;
       setTarget(goal.seq);
-      if (scroller.current) rowOf(scroller.current, goal.seq)?.focus({ preventScroll: true });
+      if (scroller.current && !document.activeElement?.closest('[data-keeps-focus]'))
+        rowOf(scroller.current, goal.seq)?.focus({ preventScroll: true });
     },
     [scroller, setOnTheWay],
   );
