@@ -32,6 +32,10 @@ describe('readEnv', () => {
       connectionsPerAddress: 2_000,
       messageRate: 100,
       unsendHours: 24,
+      fileMb: 50,
+      fileQuotaMb: 2_000,
+      blobs: undefined,
+      linkPreviews: false,
       searchMemory: 128,
       production: true,
     });

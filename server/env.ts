@@ -30,6 +30,12 @@ export interface Env {
   messageRate: number;
   /** How long a message can be taken back; 0: at any time. */
   unsendHours: number;
+  /** The largest file, MiB. */
+  fileMb: number;
+  /** MiB of files that a person may store; 0: any number. */
+  fileQuotaMb: number;
+  /** Where files lie, with its key and secret; absent: in the data folder. */
+  blobs?: URL;
   /** MiB that a replica remembers for search. */
   searchMemory: number;
   /** Whether the server looks up what links lead to. */
@@ -130,6 +136,21 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     return fault ? problem('REDIS_URL', fault) : value;
   };
 
+  const fileMb = () => {
+    const value = count('FILE_MB', 50);
+    return value > 0 ? value : (problem('FILE_MB', 'must be at least 1') ?? 50);
+  };
+
+  // The address holds a secret: it is not repeated.
+  const blobs = () => {
+    const value = text('BLOBS');
+    if (!value) return undefined;
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    const isWhole = url && /^s3\+https?:$/.test(url.protocol) && url.username && url.password;
+    if (isWhole && url.host && url.pathname.length > 1) return url;
+    return problem('BLOBS', 'must look like s3+https://key:secret@host/bucket?region=…');
+  };
+
   const durability = () => {
     const value = text('DURABILITY');
     if (!value) return undefined;
@@ -162,6 +183,10 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     connectionsPerAddress: count('CONNECTIONS_PER_ADDRESS', 2_000),
     messageRate: count('MESSAGE_RATE', 100),
     unsendHours: count('UNSEND_HOURS', 24),
+    fileMb: fileMb(),
+    // Some hundred photos and a few dozen videos.
+    fileQuotaMb: count('FILE_QUOTA_MB', 2_000),
+    blobs: blobs(),
     // A million messages and a half, and little beside what Node itself takes.
     searchMemory: count('SEARCH_MEMORY', 128),
     linkPreviews: flag('LINK_PREVIEWS'),

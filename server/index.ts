@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
 import next from 'next';
 import { type Logger, pino } from 'pino';
 import { createAuth } from './auth/auth';
@@ -7,7 +8,12 @@ import { createChat } from './chat/chat';
 import { registerChat } from './chat/current';
 import { createRoomIndexRepair } from './chat/room-index-repair';
 import { type Env, readEnv } from './env';
+import { createDiskBlobs } from './files/blobs/disk';
+import { registerFiles } from './files/current';
+import { createFiles } from './files/files';
+import { fileRoutes } from './http/file-routes';
 import { createHttp } from './http/http';
+import { createRoutes } from './http/routes';
 import { registerLinks } from './links/current';
 import { createLinks } from './links/links';
 import { createMetrics } from './metrics';
@@ -75,11 +81,15 @@ async function main(): Promise<void> {
   await auth.checkSecret({ alone: env.redisUrl === undefined });
   const repair = createRoomIndexRepair(store, log);
   started.push(repair.stop);
+  const files = createFiles({ store, log, ...filesIn(env, log) });
   const chat = createChat(store, {
     onReset: repair.afterReset,
     unsendHours: env.unsendHours,
     linkPreviews: env.linkPreviews,
+    fileBytes: env.fileMb * MIB,
+    files: files.ofMessages,
   });
+  registerFiles(files);
   registerAuth(auth);
   registerChat(chat);
   const links = env.linkPreviews ? createLinks({ store, secret }) : undefined;
@@ -100,7 +110,8 @@ async function main(): Promise<void> {
   );
   await app.prepare();
   const handle = app.getRequestHandler();
-  http.serve((req, res) => handle(req, res));
+  const routes = [...fileRoutes(files)];
+  http.serve((req, res) => handle(req, res), createRoutes({ routes, ...auth }));
   announce(env, server);
 }
 
@@ -124,6 +135,19 @@ async function embedRedis({ dataDir, redisServerBin, durability }: Env, log: Log
   });
   started.push(redis.stop);
   return redis.socketPath;
+}
+
+/** Where files lie, and how large they may be. */
+function filesIn({ dataDir, blobs, redisUrl, fileMb, fileQuotaMb }: Env, log: Logger) {
+  if (redisUrl && !blobs)
+    log.warn(
+      { folder: join(dataDir, 'files') },
+      'files lie in a folder: all replicas must share it, or set BLOBS',
+    );
+  return {
+    blobs: createDiskBlobs(join(dataDir, 'files')),
+    options: { fileBytes: fileMb * MIB, quota: fileQuotaMb * MIB, temp: join(dataDir, 'tmp') },
+  };
 }
 
 async function openStore(url: string, options: StoreOptions): Promise<Store> {

@@ -17,9 +17,10 @@ export type ErrorCode = keyof typeof ERROR_STATUS;
 export const RETRYABLE: ReadonlySet<ErrorCode> = new Set(['unavailable', 'rate_limited', 'internal']);
 
 /** What goes over the wire. `message` is for developers; a page shows its own words for `code`. */
-export type WireError = { code: ErrorCode; message: string; retryAfterMs?: number; field?: string };
+export type WireError = { code: ErrorCode; message: string } & Detail;
 
-type Detail = { retryAfterMs?: number; field?: string };
+/** `limit`: what was exceeded, bytes; `field` then says of what: `size` of one file, `quota` of all that a person stores. */
+type Detail = { retryAfterMs?: number; field?: string; limit?: number };
 
 /** The one error a service throws on purpose. Anything else that is thrown becomes `internal`. */
 export class ChatError extends Error {

@@ -1,7 +1,7 @@
 import { DEFAULT_CONFIG, type ServerConfig } from '../../lib/protocol/server-config';
 import type { Store } from '../store/store';
 import { createMembership } from './membership';
-import { createMessaging } from './messaging';
+import { createMessaging, type MessageFiles } from './messaging';
 import { createPreferences } from './preferences';
 import { createRoomViews } from './room-views';
 import { createSearching } from './search';
@@ -10,17 +10,19 @@ import { createSync } from './sync';
 export type ChatOptions = {
   /** Told where Redis lost something. */
   onReset?: () => void;
+  /** Without it, messages can only name files that nobody has to look for, and contents of unsent ones stay. */
+  files?: MessageFiles;
 } & Partial<ServerConfig>;
 
 /** The domain: everything a signed-in person can do, each with its own access check. Throws ChatError. */
-export function createChat(store: Store, { onReset = () => {}, ...chosen }: ChatOptions = {}) {
+export function createChat(store: Store, { onReset = () => {}, files, ...chosen }: ChatOptions = {}) {
   const config: ServerConfig = { ...DEFAULT_CONFIG, ...chosen };
   const views = createRoomViews(store);
   return {
     config,
     ...views,
     ...createMembership(store, views),
-    ...createMessaging(store, { unsendWithinMs: config.unsendHours * 60 * 60_000 }),
+    ...createMessaging(store, { unsendWithinMs: config.unsendHours * 60 * 60_000, files }),
     ...createPreferences(store),
     ...createSearching(store),
     ...createSync(store, views, onReset),

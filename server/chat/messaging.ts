@@ -1,17 +1,20 @@
-import type { Message, Profile } from '../../lib/protocol/content';
+import type { ContentPayload, Message, Profile } from '../../lib/protocol/content';
 import { ChatError } from '../../lib/protocol/errors';
 import { LIMITS } from '../../lib/protocol/limits';
 import type { Payload, Replies } from '../../lib/protocol/requests';
 import type { Changed, Refusal } from '../store/message-changes';
+import { fileIdsIn, type Refused } from '../store/messages';
 import type { Store } from '../store/store';
 import { notFound } from './room-views';
 
-const REFUSALS: Record<Refusal | 'no_such_reply', () => ChatError> = {
+const REFUSALS: Record<Refusal | Refused, () => ChatError> = {
   not_member: notFound,
   no_such_message: () => notFound('message'),
   no_such_reply: () => new ChatError('invalid', 'replyTo names no message', { field: 'replyTo' }),
   no_such_mention: () =>
     new ChatError('invalid', 'mentions someone who is not in the room', { field: 'content.mentions' }),
+  no_such_file: () =>
+    new ChatError('invalid', 'names a file that cannot be used', { field: 'content.fileId' }),
   forbidden: () => new ChatError('forbidden', 'not your message'),
   too_late: () => new ChatError('forbidden', 'too late to take it back'),
   notice: () => new ChatError('invalid', 'a notice stays as it is'),
@@ -27,17 +30,41 @@ function done(changed: Changed): { cursor: string } {
   return changed;
 }
 
-/** How long after its sending a message can be taken back; 0: at any time. */
-export type MessagingOptions = { unsendWithinMs: number };
+/** What messages need of files; server/files has it. */
+export type MessageFiles = {
+  /** The files that a message may use in place of those it names; undefined where its sender may not see one of them. */
+  provide(
+    wanting: { roomId: string; userId: string; cid: string },
+    fileIds: readonly string[],
+  ): Promise<string[] | undefined>;
+  /** What is left of files that Redis has forgotten. */
+  erase(by: string, fileIds: readonly string[]): Promise<void>;
+};
+
+const NO_FILES: MessageFiles = { provide: async () => undefined, erase: async () => {} };
+
+/** `unsendWithinMs`: how long after its sending a message can be taken back; 0: at any time. */
+export type MessagingOptions = { unsendWithinMs: number; files?: MessageFiles | undefined };
 
 /** Sending, reading back, and what happens to a message after that. */
-export function createMessaging(store: Store, { unsendWithinMs }: MessagingOptions) {
+export function createMessaging(store: Store, { unsendWithinMs, files = NO_FILES }: MessagingOptions) {
   const changes = store.messageChanges;
+
+  /** With files of its sender's own, in this room, in place of those that it names. */
+  async function withOwnFiles(userId: string, payload: Payload<'message:send'>) {
+    const { roomId, cid, content } = payload;
+    const ids = await files.provide({ roomId, userId, cid }, fileIdsIn(content));
+    return ids && { ...payload, content: naming(content, ids) };
+  }
 
   return {
     /** Stores one message once. Nothing is awaited before the store is asked: two sends of one socket keep their order. */
     async send(userId: string, payload: Payload<'message:send'>): Promise<Replies['message:send']> {
-      const appended = await store.messages.append({ ...payload, by: userId });
+      let appended = await store.messages.append({ ...payload, by: userId });
+      if (appended === 'no_such_file') {
+        const own = await withOwnFiles(userId, payload);
+        if (own) appended = await store.messages.append({ ...own, by: userId });
+      }
       if (typeof appended === 'string') throw REFUSALS[appended]();
       return appended;
     },
@@ -92,4 +119,12 @@ export function createMessaging(store: Store, { unsendWithinMs }: MessagingOptio
       if (!(await store.reads.typing(roomId, userId, active))) throw notFound();
     },
   };
+}
+
+/** The same content with other files. */
+function naming(content: ContentPayload, [fileId = '', ...others]: string[]): ContentPayload {
+  if (content.type === 'image' && others.length > 0) {
+    return { type: 'image', fileId, others: others.map((id) => ({ fileId: id })) };
+  }
+  return { ...content, fileId } as ContentPayload;
 }

@@ -138,6 +138,7 @@ test('one replica repairs for all, until Redis loses something', async () => {
   await loseIndex(bob);
   const answers: boolean[] = [];
   const leases = {
+    ...two.store.leases,
     async take(name: string, ms: number) {
       const isOurs = await two.store.leases.take(name, ms);
       answers.push(isOurs);

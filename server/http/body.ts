@@ -5,13 +5,20 @@ export function hasBody(req: IncomingMessage): boolean {
   return 'transfer-encoding' in req.headers || Number(req.headers['content-length'] ?? 0) > 0;
 }
 
-/** The whole body, or undefined as soon as it is known to exceed `limit` bytes. Rejects when the sender goes away. */
+/** At 20 kB/s, half a MiB: whoever is slower than this has to send less at a time. */
+const BODY_MS = 30_000;
+
+/**
+ * The whole body, or undefined as soon as it is known to exceed `limit` bytes. Rejects when the sender goes away, or has
+ * not sent it in time.
+ */
 export async function readBody(req: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   if (Number(req.headers['content-length'] ?? 0) > limit) return undefined;
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
     const done = (body: Buffer | undefined) => {
+      clearTimeout(timer);
       req.off('data', take).off('end', end).off('close', gone);
       resolve(body);
     };
@@ -21,7 +28,12 @@ export async function readBody(req: IncomingMessage, limit: number): Promise<Buf
       if (size > limit) done(undefined);
     };
     const end = () => done(Buffer.concat(chunks));
-    const gone = () => reject(new Error('the sender went away'));
+    const gone = () => {
+      clearTimeout(timer);
+      reject(new Error('the sender went away'));
+    };
+    const timer = setTimeout(() => req.destroy(), BODY_MS);
+    if (req.destroyed) return gone();
     req.on('data', take).once('end', end).once('close', gone);
   });
 }

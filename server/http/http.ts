@@ -7,6 +7,7 @@ import { hasBody, readBody, withBody } from './body';
 import { clientAddress, dropForwarded } from './client-address';
 import { createProbes, type ProbeDeps } from './probes';
 import { refuse, sendError, tooLarge } from './reply';
+import type { Routes } from './routes';
 import { contentSecurityPolicy, newNonce, securityHeaders } from './security-headers';
 import { pathOf } from './target';
 import { createUpgrades, type Upgrade } from './upgrades';
@@ -29,7 +30,10 @@ const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 const CHANGING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 /** Longer than a proxy keeps an idle connection (60 s): it must be the proxy that ends it, or requests get lost. */
 const KEEP_ALIVE_MS = 65_000;
+/** For the head of a request, and for a body that is read whole. */
 const REQUEST_MS = 30_000;
+/** For one that is read as it comes: a file over a slow line. */
+const STREAM_MS = 5 * 60_000;
 
 /** Everything that comes in over HTTP goes through here, and every answer gets its security headers here. */
 export function createHttp(deps: HttpDeps) {
@@ -37,6 +41,7 @@ export function createHttp(deps: HttpDeps) {
   const probe = createProbes({ ...deps, readiness });
   const upgrade = createUpgrades(deps.sockets, deps.decoy);
   let next: Pages | undefined;
+  let routes: Routes = async () => false;
 
   async function readiness(): Promise<string[]> {
     return [...(next ? [] : ['pages']), ...(await deps.readiness())];
@@ -67,6 +72,7 @@ export function createHttp(deps: HttpDeps) {
       return refuse(req, res, new ChatError('invalid', 'only the transport websocket is served'));
     }
     if (!next) return refuse(req, res, new ChatError('unavailable', 'starting', { retryAfterMs: 1_000 }));
+    if (await routes(path, req, res)) return;
     if (!trustProxy) dropForwarded(req);
     if (!hasBody(req)) return next(req, res);
     const body = await readBody(req, LIMITS.bodyBytes);
@@ -89,7 +95,7 @@ export function createHttp(deps: HttpDeps) {
     attach(server: Server): void {
       server.keepAliveTimeout = KEEP_ALIVE_MS;
       server.headersTimeout = REQUEST_MS;
-      server.requestTimeout = REQUEST_MS;
+      server.requestTimeout = STREAM_MS;
       server.on('request', listener);
       server.on('upgrade', (req, socket, head) => {
         req.headers['x-client-address'] = clientAddress(req, trustProxy);
@@ -98,9 +104,10 @@ export function createHttp(deps: HttpDeps) {
       server.on('clientError', answerGarbage);
     },
 
-    /** From now on pages are served; before, 503. */
-    serve(pages: Pages): void {
+    /** From now on pages are served; before, 503. @param first answers what it knows in front of them */
+    serve(pages: Pages, first?: Routes): void {
       next = pages;
+      if (first) routes = first;
     },
   };
 }

@@ -11,6 +11,11 @@
  * | room:{R}:log       | LIST   | the last 1,000 changes   | event JSON, for sync |
  * | room:{R}:sent      | HASH   | ≥ 48 h and 2,000 messages| userId:cid → seq, so that a repeated send is known |
  * | room:{R}:reads     | HASH   | the room's               | user id → highest seq displayed; only grows |
+ * | room:{R}:files     | HASH   | until unsent, or the room's | file id → JSON of its record (FileRecord) |
+ * | file:{F}           | STRING | the file's               | room id: an index; the room's files are the truth |
+ * | upload:{I}         | HASH   | 24 h, or until finished  | by roomId claims(JSON), and for each part that has arrived its number → 1 |
+ * | orphans            | HASH   | until erased or claimed  | file id whose content nobody knows → epoch ms since when |
+ * | user:{U}:files     | HASH   | the account's            | file id → bytes, of uploads begun as well; sum: of them all |
  * | user:{U}           | HASH   | the account's            | loginId name icon passwordHash createdAt |
  * | user:{U}:rooms     | SET    | the account's            | room ids: an index, filtered by the rooms and repaired from them |
  * | user:{U}:preferences | HASH | the membership's       | room id → JSON of what the person keeps otherwise than by default |
@@ -34,6 +39,11 @@ export const keys = {
   log: (id: string) => `room:{${id}}:log`,
   sent: (id: string) => `room:{${id}}:sent`,
   reads: (id: string) => `room:{${id}}:reads`,
+  files: (id: string) => `room:{${id}}:files`,
+  fileRoom: (id: string) => `file:{${id}}`,
+  upload: (id: string) => `upload:{${id}}`,
+  orphans: 'orphans',
+  storage: (id: string) => `user:{${id}}:files`,
   user: (id: string) => `user:{${id}}`,
   userRooms: (id: string) => `user:{${id}}:rooms`,
   preferences: (id: string) => `user:{${id}}:preferences`,

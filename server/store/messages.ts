@@ -1,4 +1,5 @@
 import type { Content, ContentPayload, Message } from '../../lib/protocol/content';
+import { isFileContent } from '../../lib/protocol/files';
 import type { Durability } from '../../lib/protocol/requests';
 import type { Client } from './connections';
 import { channels, keys } from './keys';
@@ -26,16 +27,20 @@ export type Appended = {
   duplicate: boolean;
   durability: Durability;
 };
+/** Why a message was not stored. */
+export type Refused = 'not_member' | 'no_such_reply' | 'no_such_mention' | 'no_such_file';
 export type Page = { roomId: string; userId: string; before?: number; after?: number; limit: number };
 
 export function createMessages(redis: Client, { write }: Pick<Writer, 'write'>) {
   return {
     /** Stores and publishes one message, or answers with the first one where the sender repeats a cid. */
-    async append(draft: Draft): Promise<Appended | 'not_member' | 'no_such_reply' | 'no_such_mention'> {
+    async append(draft: Draft): Promise<Appended | Refused> {
       const { roomId, by, cid, content, replyTo } = draft;
       const silent = draft.silent || undefined;
-      // The content last: lua/message.lua relies on that.
-      const body = JSON.stringify({ replyTo, silent, content }).slice(1, -1);
+      const fileIds = fileIdsIn(content);
+      // The content last: lua/message.lua relies on that. That of files is the script's to write.
+      const said = fileIds.length > 0 ? {} : { content };
+      const body = JSON.stringify({ replyTo, silent, ...said }).slice(1, -1);
       const touched = [
         keys.room(roomId),
         keys.members(roomId),
@@ -43,12 +48,13 @@ export function createMessages(redis: Client, { write }: Pick<Writer, 'write'>) 
         keys.log(roomId),
         keys.sent(roomId),
         keys.reads(roomId),
+        keys.files(roomId),
       ];
       const head = [roomId, by, cid, body, replyTo ?? '', freshTag(), channels.room(roomId), draft.at ?? ''];
-      const args = [...head, ...mentionedIn(content)];
+      const args = [...head, content.type, fileIds.join(' '), ...mentionedIn(content)];
       const { reply, durability } = await write(keys.room(roomId), (to) => appendMessage(to, touched, args));
-      const [word, seq, at, cursor] = reply as [string, number, number, string];
-      if (word === 'not_member' || word === 'no_such_reply' || word === 'no_such_mention') return word;
+      const [word, seq, at, cursor] = reply as ['ok' | 'duplicate' | Refused, number, number, string];
+      if (word !== 'ok' && word !== 'duplicate') return word;
       return { seq, at, cursor, duplicate: word === 'duplicate', durability };
     },
 
@@ -71,6 +77,13 @@ export function createMessages(redis: Client, { write }: Pick<Writer, 'write'>) 
       return { messages, first: from <= (firstSeq as number), formerIds: formerIds as string[] };
     },
   };
+}
+
+/** The files that a content names, in its order. */
+export function fileIdsIn(content: Content | ContentPayload): string[] {
+  if (!isFileContent(content)) return [];
+  const others = (content.type === 'image' && content.others) || [];
+  return [content.fileId, ...others.map(({ fileId }) => fileId)];
 }
 
 /** The people whom a content mentions, each once; `all` among them where everybody is meant. */

@@ -1,12 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { Client } from './connections';
+import { walkKeys } from './key-walk';
 import { keys } from './keys';
-
-/** Keys that one SCAN looks at: far below a millisecond of Redis's time. */
-const SLICE_KEYS = 200;
-/** Between two slices: a repair takes at most a small part of what Redis can do, and is in no hurry. */
-const PAUSE_MS = 5;
 
 export type Repair = {
   /** Told of each person who could not see a room that they are in. */
@@ -50,21 +45,6 @@ export function createRoomIndex(redis: Client, masters: () => Redis[]) {
     return false;
   }
 
-  /** Keys of this form, id in its braces, a slice at a time from all masters. Some may come twice. */
-  async function* idsOfKeys(form: (id: string) => string, signal: AbortSignal): AsyncGenerator<string[]> {
-    const [before = '', after = ''] = form('*').split('*');
-    for (const master of masters()) {
-      let position = '0';
-      do {
-        if (signal.aborted) return;
-        const [next, found] = await master.scan(position, 'MATCH', form('*'), 'COUNT', SLICE_KEYS);
-        yield found.map((key) => key.slice(before.length, -after.length));
-        position = next;
-        await sleep(PAUSE_MS);
-      } while (position !== '0');
-    }
-  }
-
   return {
     /** The rooms that a person may be in: the room decides. */
     async of(userId: string): Promise<string[]> {
@@ -82,7 +62,7 @@ export function createRoomIndex(redis: Client, masters: () => Redis[]) {
     async repair({ found, signal }: Repair): Promise<{ added: number; removed: number }> {
       let added = 0;
       let removed = 0;
-      for await (const roomIds of idsOfKeys(keys.members, signal)) {
+      for await (const roomIds of walkKeys(masters(), keys.members, signal)) {
         for (const roomId of roomIds) {
           const people = await redis.smembers(keys.members(roomId));
           const missing = await Promise.all(people.map((userId) => ensure(roomId, userId)));
@@ -92,7 +72,7 @@ export function createRoomIndex(redis: Client, masters: () => Redis[]) {
           }
         }
       }
-      for await (const userIds of idsOfKeys(keys.userRooms, signal)) {
+      for await (const userIds of walkKeys(masters(), keys.userRooms, signal)) {
         for (const userId of userIds) {
           const entries = await redis.smembers(keys.userRooms(userId));
           const stale = await Promise.all(

@@ -5,7 +5,7 @@ import { readScript } from './scripts';
 const folder = new URL('./lua/', import.meta.url);
 const names = readdirSync(folder).map((file) => file.replace('.lua', ''));
 // Shared by the others; has no KEYS of its own.
-const scripts = names.filter((name) => name !== 'change' && name !== 'message');
+const scripts = names.filter((name) => !['change', 'message', 'file'].includes(name));
 
 const word = (line: string, label: string) => new RegExp(`^-- ${label} +(.*)$`, 'm').exec(line)?.[1] ?? '';
 const highest = (body: string, table: string) =>

@@ -3,6 +3,8 @@ import { createChanges } from './changes';
 import { createEngine } from './connections';
 import { createDeviceLogins } from './device-logins';
 import { createFeed } from './feed';
+import { createFileWalk } from './file-walk';
+import { createFileStore } from './files';
 import { guarded } from './guard';
 import { createLeases } from './leases';
 import { createLimits } from './limits';
@@ -16,6 +18,8 @@ import { createRoomIndex } from './room-index';
 import { createRooms } from './rooms';
 import { createSearch } from './search';
 import { createSessions } from './sessions';
+import { createStorage } from './storage';
+import { createUploadStore } from './uploads';
 import { createWriter, type WriterOptions } from './writer';
 
 export type StoreOptions = WriterOptions & {
@@ -45,6 +49,10 @@ export async function createStore(url: string, { searchBytes, ...options }: Stor
     roomIndex: guarded(createRoomIndex(redis, masters)),
     rooms: guarded(createRooms(redis, writer)),
     messages: guarded(createMessages(redis, writer)),
+    files: guarded(createFileStore(redis, writer)),
+    uploads: guarded(createUploadStore(redis)),
+    fileWalk: createFileWalk(redis, masters),
+    storage: guarded(createStorage(redis)),
     messageChanges: guarded(createMessageChanges(writer)),
     reads: guarded(createReads(redis)),
     changes: guarded(createChanges(redis)),

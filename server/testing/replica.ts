@@ -1,8 +1,18 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pino } from 'pino';
+import { Registry } from 'prom-client';
 import { createAuth } from '../auth/auth';
 import { type Chat, createChat } from '../chat/chat';
+import { createDiskBlobs } from '../files/blobs/disk';
+import type { FilesOptions } from '../files/context';
+import { createFiles } from '../files/files';
+import { fileRoutes } from '../http/file-routes';
+import { createHttp } from '../http/http';
+import { createRoutes } from '../http/routes';
 import type { Links } from '../links/links';
 import type { SlowReason } from '../socket/slow-lines';
 import { createSockets, type SocketLimits } from '../socket/sockets';
@@ -15,6 +25,9 @@ export type ReplicaOptions = {
   slowEnded?: (reason: SlowReason) => void;
   /** Stands between the sockets and the store, for tests that hold back what comes from there, or lose it. */
   through?: (chat: Chat) => Chat;
+  /** For files; one of its own where it is left out. Replicas that share a Redis share it. */
+  dataDir?: string;
+  files?: Partial<FilesOptions>;
   /** Previews of links, over the replica's own store. */
   links?: (store: Store) => Links;
 };
@@ -23,12 +36,25 @@ const NO_LIMITS: SocketLimits = { connections: { perUser: 0, perAddress: 0 }, me
 /** How long a replica may take to drain. */
 const DRAIN_MS = 2_000;
 
+const FILES = { fileBytes: 4 * 2 ** 20, quota: 0, limits: 'off' } as const;
+
 /** A replica on a free port: everything but the pages. */
-export async function startReplica(redisUrl: string, { through, links, ...options }: ReplicaOptions = {}) {
+export async function startReplica(
+  redisUrl: string,
+  { through, links, dataDir, files: chosen, ...options }: ReplicaOptions = {},
+) {
+  const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'fukidashi-files-')));
   const log = pino({ level: 'silent' });
   const store = await createStore(redisUrl);
   const auth = createAuth({ store, secret: 'x'.repeat(32), log, limits: 'off' });
-  const chat = createChat(store);
+  const blobs = createDiskBlobs(join(folder, 'files'));
+  const files = createFiles({
+    store,
+    log,
+    blobs,
+    options: { ...FILES, temp: join(folder, 'tmp'), ...chosen },
+  });
+  const chat = createChat(store, { files: files.ofMessages });
   const sockets = createSockets({
     chat: through?.(chat) ?? chat,
     links: links?.(store),
@@ -39,14 +65,28 @@ export async function startReplica(redisUrl: string, { through, links, ...option
     ...options,
   });
   await sockets.start();
-  const http = createServer((_req, res) => res.writeHead(404).end());
-  http.on('upgrade', sockets.upgrade);
+  const http = createServer();
+  const door = createHttp({
+    metrics: new Registry(),
+    readiness: async () => [],
+    trustProxy: false,
+    development: false,
+    sockets: sockets.upgrade,
+    log,
+  });
+  door.serve(
+    async (_req, res) => void res.writeHead(404).end(),
+    createRoutes({ routes: fileRoutes(files), ...auth }),
+  );
+  door.attach(http);
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
     store,
     auth,
     chat,
+    files,
+    blobs,
     sockets,
 
     /** A `Cookie` header that signs a person in. */
@@ -59,6 +99,7 @@ export async function startReplica(redisUrl: string, { through, links, ...option
       http.closeAllConnections();
       await new Promise<void>((resolve) => http.close(() => resolve()));
       store.close();
+      if (!dataDir) await rm(folder, { recursive: true, force: true });
     },
   };
 }

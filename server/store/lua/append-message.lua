@@ -1,10 +1,11 @@
 -- append-message: give one message the room's next seq and publish it.
--- Uses  change message
--- KEYS  room(hash) members(set) messages(list) log(list) sent(hash) reads(hash)
--- ARGV  roomId senderId cid body replyTo tag channel importedAt mentionedId...
--- Reply ok seq at cursor | duplicate seq at cursor | not_member | no_such_reply | no_such_mention
+-- Of files `body` has no content: it is written here, from their records.
+-- Uses  change message file
+-- KEYS  room(hash) members(set) messages(list) log(list) sent(hash) reads(hash) files(hash)
+-- ARGV  roomId senderId cid body replyTo tag channel importedAt fileKind fileIds(with blanks between) mentionedId...
+-- Reply ok seq at cursor | duplicate seq at cursor | not_member | no_such_reply | no_such_mention | no_such_file
 local room, messages, sent = KEYS[1], KEYS[3], KEYS[5]
-local sender, cid = ARGV[2], ARGV[3]
+local sender, cid, body = ARGV[2], ARGV[3], ARGV[4]
 if redis.call('SISMEMBER', KEYS[2], sender) == 0 then return {'not_member'} end
 local h = head(room, messages, ARGV[1], ARGV[8])
 if not h then return {'not_member'} end
@@ -16,9 +17,17 @@ if first then
 end
 local quoted = ARGV[5] ~= '' and find_message(h, messages, ARGV[5])
 if quoted == nil or (quoted and quoted.unsent) then return {'no_such_reply'} end
-if not are_members(KEYS[2], {unpack(ARGV, 9)}) then return {'no_such_mention'} end
+if not are_members(KEYS[2], {unpack(ARGV, 11)}) then return {'no_such_mention'} end
+local ids = {}
+for id in string.gmatch(ARGV[10], '%w+') do ids[#ids + 1] = id end
+if #ids > 0 then
+  local content = file_content(KEYS[7], sender, ARGV[9], ids)
+  if not content then return {'no_such_file'} end
+  body = body .. (body ~= '' and ',' or '') .. '"content":' .. content
+end
 
-redis.call('RPUSH', messages, link_message(h, ARGV[6], sender, cid, ARGV[4]))
+use_files(KEYS[7], ids, h.seq + 1)
+redis.call('RPUSH', messages, link_message(h, ARGV[6], sender, cid, body))
 redis.call('HSET', sent, sender .. ':' .. cid, h.seq)
 redis.call('HSET', KEYS[6], sender, h.seq)
 

@@ -1,0 +1,35 @@
+import type { Storage } from '../../lib/protocol/files';
+import type { FilesContext } from './context';
+import { createCopies } from './copies';
+import { createDownloads } from './downloads';
+import { createKeeping } from './keeping';
+import { createRates } from './rates';
+import { notFound } from './refusals';
+import { createUploads } from './uploads';
+
+/** Everything that a signed-in person can do with files, each with its own access check. Throws ChatError. */
+export function createFiles(context: FilesContext) {
+  const { store, options } = context;
+  const rates = createRates(store.limits, options.limits);
+  const keeping = createKeeping(context);
+  return {
+    options,
+    uploads: createUploads(context, keeping, rates),
+    downloads: createDownloads(context),
+
+    async storage(userId: string): Promise<Storage> {
+      return { used: await store.storage.used(userId), quota: options.quota, fileBytes: options.fileBytes };
+    },
+
+    /** Before a whole file is taken in. @throws not_found, rate_limited */
+    async admit(userId: string, roomId: string): Promise<void> {
+      if (!(await store.rooms.isMember(roomId, userId))) throw notFound('room');
+      await rates.file(userId);
+    },
+
+    /** What messages need of files (server/chat/messaging.ts). */
+    ofMessages: { ...createCopies(context, keeping), erase: keeping.erase },
+  };
+}
+
+export type Files = ReturnType<typeof createFiles>;
