@@ -2,7 +2,6 @@ import type { Locale } from './locale';
 
 /** A moment as a calendar in one time zone shows it. `day` counts days, so that yesterday is one less than today. */
 export type Moment = {
-type Moment = {
   year: number;
   month: number;
   date: number;
@@ -74,7 +73,6 @@ export function createDates(locale: Locale, timeZone: string): Dates {
 }
 
 export function createCalendar(timeZone: string): (at: number) => Moment {
-function createCalendar(timeZone: string): (at: number) => Moment {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
     calendar: 'gregory',
