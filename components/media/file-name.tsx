@@ -1,14 +1,18 @@
 import { extensionOf } from './file-kind';
 
+/** Names of one series differ in their last letters. */
+const LAST_LETTERS = 3;
+
 /** On one line; what does not fit is left out before its end, so that one sees what it is. */
 export function FileName({ name }: { name: string }) {
   const extension = extensionOf(name);
-  // A letter more than the extension: a dot alone after the ellipsis reads as a fourth one.
-  const cut = name.length - extension.length - (extension ? 1 : 0);
+  const letters = [...name];
+  const cut = Math.max(0, letters.length - extension.length - LAST_LETTERS);
+  const [stem, end] = [letters.slice(0, cut).join(''), letters.slice(cut).join('')];
   return (
     <bdi className="file-name" title={name}>
-      <span className="file-stem">{name.slice(0, cut)}</span>
-      <span className="file-end">{name.slice(cut)}</span>
+      <span className="file-stem">{stem}</span>
+      <span className="file-end">{end}</span>
     </bdi>
   );
 }
