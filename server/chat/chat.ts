@@ -1,5 +1,6 @@
 import { DEFAULT_CONFIG, type ServerConfig } from '../../lib/protocol/server-config';
 import type { Store } from '../store/store';
+import { createExporting } from './exporting';
 import { createMembership } from './membership';
 import { createMessaging, type MessageFiles } from './messaging';
 import { createPreferences } from './preferences';
@@ -21,6 +22,7 @@ export function createChat(store: Store, { onReset = () => {}, files, ...chosen 
   return {
     config,
     ...views,
+    ...createExporting(store, views),
     ...createMembership(store, views),
     ...createMessaging(store, { unsendWithinMs: config.unsendHours * 60 * 60_000, files }),
     ...createPreferences(store),
