@@ -14,6 +14,7 @@ import { createFiles } from './files/files';
 import { fileRoutes } from './http/file-routes';
 import { createHttp } from './http/http';
 import { createRoutes } from './http/routes';
+import { stickerRoutes } from './http/sticker-routes';
 import { registerLinks } from './links/current';
 import { createLinks } from './links/links';
 import { createMetrics } from './metrics';
@@ -110,7 +111,7 @@ async function main(): Promise<void> {
   );
   await app.prepare();
   const handle = app.getRequestHandler();
-  const routes = [...fileRoutes(files)];
+  const routes = [...fileRoutes(files), ...stickerRoutes(files.stickers)];
   http.serve((req, res) => handle(req, res), createRoutes({ routes, ...auth }));
   announce(env, server);
 }

@@ -1,3 +1,5 @@
+import type { PackProblem } from './stickers';
+
 /** The codes of the wire contract. Those in {@link RETRYABLE} may be tried again with the same cid. */
 export const ERROR_STATUS = {
   unauthenticated: 401,
@@ -19,8 +21,11 @@ export const RETRYABLE: ReadonlySet<ErrorCode> = new Set(['unavailable', 'rate_l
 /** What goes over the wire. `message` is for developers; a page shows its own words for `code`. */
 export type WireError = { code: ErrorCode; message: string } & Detail;
 
-/** `limit`: what was exceeded, bytes; `field` then says of what: `size` of one file, `quota` of all that a person stores. */
-type Detail = { retryAfterMs?: number; field?: string; limit?: number };
+/**
+ * `limit`: what was exceeded, bytes; `field` then says of what: `size` of one file, `quota` of all that a person stores.
+ * `problems`: all that is wrong with a ZIP of stickers.
+ */
+type Detail = { retryAfterMs?: number; field?: string; limit?: number; problems?: PackProblem[] };
 
 /** The one error a service throws on purpose. Anything else that is thrown becomes `internal`. */
 export class ChatError extends Error {

@@ -5,6 +5,7 @@ import { createDownloads } from './downloads';
 import { createKeeping } from './keeping';
 import { createRates } from './rates';
 import { notFound } from './refusals';
+import { createStickerPacks } from './sticker-packs';
 import { createUploads } from './uploads';
 
 /** Everything that a signed-in person can do with files, each with its own access check. Throws ChatError. */
@@ -16,6 +17,7 @@ export function createFiles(context: FilesContext) {
     options,
     uploads: createUploads(context, keeping, rates),
     downloads: createDownloads(context),
+    stickers: createStickerPacks(context),
 
     async storage(userId: string): Promise<Storage> {
       return { used: await store.storage.used(userId), quota: options.quota, fileBytes: options.fileBytes };

@@ -20,6 +20,8 @@
  * | user:{U}:rooms     | SET    | the account's            | room ids: an index, filtered by the rooms and repaired from them |
  * | user:{U}:preferences | HASH | the membership's       | room id → JSON of what the person keeps otherwise than by default |
  * | user:{U}:sessions  | SET    | the account's            | session ids; ended ones are dropped when listed |
+ * | pack:{P}           | HASH   | for ever                 | name by createdAt stickers(JSON): a pack of stickers that somebody made |
+ * | user:{U}:packs     | ZSET   | the account's            | pack id, scored by when it was added |
  * | login:{L}          | STRING | the account's            | user id |
  * | session:{T}        | HASH   | 30 days after last use   | userId device createdAt; T = sha256 of the token; its TTL tells the last use |
  * | device-login:{H}   | HASH   | about a minute           | state keyHash device address askedAt number userId by; H = sha256 of what the QR code holds |
@@ -48,6 +50,8 @@ export const keys = {
   userRooms: (id: string) => `user:{${id}}:rooms`,
   preferences: (id: string) => `user:{${id}}:preferences`,
   userSessions: (id: string) => `user:{${id}}:sessions`,
+  pack: (id: string) => `pack:{${id}}`,
+  userPacks: (id: string) => `user:{${id}}:packs`,
   login: (loginId: string) => `login:{${loginId}}`,
   session: (id: string) => `session:{${id}}`,
   link: (id: string) => `link:{${id}}`,

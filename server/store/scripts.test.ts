@@ -25,7 +25,7 @@ describe.each(scripts)('%s', (name) => {
       .replace(/\([^)]*\)/g, '')
       .split(' ')
       .filter(Boolean);
-    expect(keys.every((key) => /^\w+\((hash|set|list)\)$/.test(key))).toBe(true);
+    expect(keys.every((key) => /^\w+\((hash|set|list|zset)\)$/.test(key))).toBe(true);
     const all = /unpack\(KEYS\)/.test(code);
     expect(all ? keys.length : highest(code, 'KEYS')).toBe(keys.length);
     const variadic = args.at(-1)?.endsWith('...');

@@ -18,6 +18,7 @@ import { createRoomIndex } from './room-index';
 import { createRooms } from './rooms';
 import { createSearch } from './search';
 import { createSessions } from './sessions';
+import { createStickerPackStore } from './sticker-packs';
 import { createStorage } from './storage';
 import { createUploadStore } from './uploads';
 import { createWriter, type WriterOptions } from './writer';
@@ -52,6 +53,7 @@ export async function createStore(url: string, { searchBytes, ...options }: Stor
     files: guarded(createFileStore(redis, writer)),
     uploads: guarded(createUploadStore(redis)),
     fileWalk: createFileWalk(redis, masters),
+    stickerPacks: guarded(createStickerPackStore(redis)),
     storage: guarded(createStorage(redis)),
     messageChanges: guarded(createMessageChanges(writer)),
     reads: guarded(createReads(redis)),

@@ -13,6 +13,7 @@ import { createFiles } from '../files/files';
 import { fileRoutes } from '../http/file-routes';
 import { createHttp } from '../http/http';
 import { createRoutes } from '../http/routes';
+import { stickerRoutes } from '../http/sticker-routes';
 import type { Links } from '../links/links';
 import type { SlowReason } from '../socket/slow-lines';
 import { createSockets, type SocketLimits } from '../socket/sockets';
@@ -76,7 +77,7 @@ export async function startReplica(
   });
   door.serve(
     async (_req, res) => void res.writeHead(404).end(),
-    createRoutes({ routes: fileRoutes(files), ...auth }),
+    createRoutes({ routes: [...fileRoutes(files), ...stickerRoutes(files.stickers)], ...auth }),
   );
   door.attach(http);
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));

@@ -77,6 +77,12 @@ async function withoutMetadata(source: string, mime: string): Promise<Buffer> {
   return bare;
 }
 
+/** What its head says, px, of one frame of an animation. @throws ChatError `invalid` */
+export async function pictureSize(source: string): Promise<{ width: number; height: number }> {
+  const { width, height } = await readable(() => decode(source).metadata());
+  return { width, height };
+}
+
 /** Upright, in sRGB and no larger than what is kept. sharp writes no metadata unless told to. */
 async function reencode(source: string, mime: string, facts: Metadata): Promise<Buffer> {
   const upright = decode(source)
