@@ -27,6 +27,7 @@ describe('readEnv', () => {
       publicUrl: undefined,
       trustProxy: false,
       secret: undefined,
+      providers: {},
       logLevel: 'info',
       connectionsPerUser: 200,
       connectionsPerAddress: 2_000,
@@ -66,6 +67,19 @@ describe('readEnv', () => {
     expect(read({ PORT: '', REDIS_URL: ' ', PUBLIC_URL: '', AUTH_SECRET: '', TRUST_PROXY: '' })).toEqual(
       read(),
     );
+  });
+
+  it('takes other services by both of what they give, and where people know the address', () => {
+    const PUBLIC_URL = 'https://chat.example.org';
+    const both = { AUTH_GITHUB_ID: 'id', AUTH_GITHUB_SECRET: 'secret' };
+    expect(read({ PUBLIC_URL, ...both }).providers).toEqual({
+      github: { clientId: 'id', clientSecret: 'secret' },
+    });
+    expect(problemsOf({ PUBLIC_URL, AUTH_GOOGLE_ID: 'id', AUTH_LINE_SECRET: 'secret' })).toEqual([
+      'AUTH_GOOGLE_ID is set without AUTH_GOOGLE_SECRET',
+      'AUTH_LINE_SECRET is set without AUTH_LINE_ID',
+    ]);
+    expect(problemsOf(both)).toEqual([expect.stringMatching(/^AUTH_GITHUB_ID needs PUBLIC_URL/)]);
   });
 
   it('lists everything that is wrong', () => {

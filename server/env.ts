@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { PROVIDERS, type Provider } from '../lib/protocol/identities';
 import type { Durability } from '../lib/protocol/requests';
 import { parseRedisUrl, type RedisAddress } from './store/redis-url';
 
@@ -20,6 +21,8 @@ export interface Env {
   trustProxy: boolean;
   /** Overrides the secret kept in the data folder. */
   secret?: string;
+  /** Other services that people may sign in with, by what each has given us. */
+  providers: Partial<Record<Provider, { clientId: string; clientSecret: string }>>;
   /** What a reader of `/metrics` must show; absent: only this machine may read it. */
   metricsToken?: string;
   logLevel: LogLevel;
@@ -122,6 +125,23 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     return value;
   };
 
+  const providers = () => {
+    const found: Env['providers'] = {};
+    for (const provider of PROVIDERS) {
+      const [id, secret] = ['ID', 'SECRET'].map((part) => `AUTH_${provider.toUpperCase()}_${part}`) as [
+        string,
+        string,
+      ];
+      const [clientId, clientSecret] = [text(id), text(secret)];
+      if (clientId && clientSecret) {
+        found[provider] = { clientId, clientSecret };
+        if (!text('PUBLIC_URL')) problem(id, 'needs PUBLIC_URL: the service leads people back to that address');
+      } else if (clientId) problem(id, `is set without ${secret}`);
+      else if (clientSecret) problem(secret, `is set without ${id}`);
+    }
+    return found;
+  };
+
   const logLevel = () => {
     const value = text('LOG_LEVEL') ?? 'info';
     const level = LOG_LEVELS.find((known) => known === value);
@@ -176,6 +196,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     publicUrl: publicUrl(),
     trustProxy: flag('TRUST_PROXY'),
     secret: secret(),
+    providers: providers(),
     metricsToken: text('METRICS_TOKEN'),
     logLevel: logLevel(),
     // A school of 500 behind one address, each with a few tabs and a phone; and far more tabs than a person has.

@@ -77,7 +77,7 @@ async function main(): Promise<void> {
   });
   started.push(store.close);
   const secret = await ensureSecret(env.dataDir, env.secret);
-  const auth = createAuth({ store, secret, publicUrl: env.publicUrl, log });
+  const auth = createAuth({ store, secret, publicUrl: env.publicUrl, providers: env.providers, log });
   // An embedded Redis is this process's own: no other replica can hold another secret.
   await auth.checkSecret({ alone: env.redisUrl === undefined });
   const repair = createRoomIndexRepair(store, log);

@@ -4,18 +4,26 @@ import type { Profile } from '../../lib/protocol/content';
 import { ChatError } from '../../lib/protocol/errors';
 import type { Accounts } from '../store/accounts';
 import type { DeviceLogins } from '../store/device-logins';
+import type { Identities } from '../store/identities';
 import type { Limits } from '../store/limits';
 import type { Sessions } from '../store/sessions';
 import { createBrowserSessions } from './browser-sessions';
 import { createDeviceLogin } from './device-login';
 import { readFields } from './fields';
+import { createIdentityLogin, type ProviderKeys } from './identities';
 import { createPasswordChange } from './password-change';
 import { createPasswords, type Passwords } from './passwords';
 import { sessionCookie } from './session-cookie';
 import { type AuthRules, createThrottle } from './throttle';
 
 export type AuthDeps = {
-  store: { accounts: Accounts; sessions: Sessions; deviceLogins: DeviceLogins; limits: Limits };
+  store: {
+    accounts: Accounts;
+    sessions: Sessions;
+    identities: Identities;
+    deviceLogins: DeviceLogins;
+    limits: Limits;
+  };
   /** The same on all replicas. */
   secret: string;
   publicUrl?: URL;
@@ -23,6 +31,10 @@ export type AuthDeps = {
   /** `off` is for tests and generators of load only. */
   limits?: AuthRules | 'off';
   passwords?: Passwords;
+  /** Other services that people may sign in with; they need `publicUrl`. */
+  providers?: ProviderKeys;
+  /** How those are asked. */
+  fetchFrom?: typeof fetch;
 };
 
 /** Accounts, log-in and sessions. Throws ChatError. What next-auth adds to it is in next-auth.ts. */
@@ -33,6 +45,8 @@ export function createAuth({
   log,
   limits,
   passwords = createPasswords(),
+  providers = {},
+  fetchFrom = fetch,
 }: AuthDeps) {
   const { accounts } = store;
   const cookie = sessionCookie(publicUrl);
@@ -42,8 +56,10 @@ export function createAuth({
     secret,
     cookie,
     publicUrl,
+    fetchFrom,
     ...createBrowserSessions(store.sessions, cookie),
     ...createDeviceLogin(store.deviceLogins, throttle),
+    ...createIdentityLogin({ store, throttle, providers }),
     ...createPasswordChange({ store, throttle, passwords }),
     own: accounts.own,
 

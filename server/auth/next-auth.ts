@@ -3,12 +3,13 @@ import NextAuth, { type NextAuthConfig } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { ownPath } from '../../lib/own-path';
 import { ChatError, isChatError } from '../../lib/protocol/errors';
-import { type Grant, SESSION_IDLE_MS } from '../store/sessions';
-import type { Auth } from './auth';
-import type { OpenSession } from './browser-sessions';
+import { SESSION_IDLE_MS } from '../store/sessions';
 import { deviceName } from './device-name';
 import { plainRequest, plainResponse } from './next-auth-wire';
+import { oauthProviders } from './oauth-providers';
+import { comeBack, notePurpose } from './oauth-purpose';
 import { addressOf, respond } from './respond';
+import type { Visit } from './visit';
 
 const BASE = '/api/auth';
 /** What next-auth is asked for; its own pages are not among it. */
@@ -19,21 +20,10 @@ const ACTIONS = new Set([
   'POST /callback/device',
   'POST /signout',
 ]);
+/** And by way of another service. */
+const ABROAD = /^(?:POST \/signin|GET \/callback)\/([a-z]+)$/;
 /** How long a browser keeps the cookie, the most that Chrome allows. Whether it still means anything, the store says. */
 const COOKIE_SECONDS = 400 * 24 * 60 * 60;
-
-/** One request to next-auth, with what its callbacks have to know and to tell. */
-type Visit = {
-  auth: Auth;
-  /** The session that the request came with. */
-  session: OpenSession | null;
-  address: string;
-  device: string;
-  /** Who has shown in this request who they are, and by what. */
-  loggedIn?: Grant & { userId: string };
-  /** What a callback could not do: next-auth would log it and answer as if nothing had been. */
-  failure?: unknown;
-};
 
 export const GET = handle;
 export const POST = handle;
@@ -41,17 +31,23 @@ export const POST = handle;
 async function handle(request: NextRequest): Promise<Response> {
   return respond(async (auth) => {
     const { pathname } = new URL(request.url);
-    if (!ACTIONS.has(`${request.method} ${pathname.slice(BASE.length)}`)) throw new ChatError('not_found');
+    const action = `${request.method} ${pathname.slice(BASE.length)}`;
+    const provider = auth.offered.find((id) => id === ABROAD.exec(action)?.[1]);
+    if (!ACTIONS.has(action) && provider === undefined) throw new ChatError('not_found');
     const visit: Visit = {
       auth,
       session: await auth.open(request.headers.get('cookie')),
       address: addressOf(request),
       device: deviceName(request.headers.get('user-agent')),
     };
+    const way = provider && { publicUrl: auth.publicUrl };
+    const plain = await plainRequest(request, way);
+    const note = provider && (await notePurpose(visit, provider, plain));
     const { handlers } = NextAuth(config(visit));
-    const response = await handlers[request.method === 'GET' ? 'GET' : 'POST'](await plainRequest(request));
+    const answer = await handlers[request.method === 'GET' ? 'GET' : 'POST'](plain);
     if (visit.failure) throw visit.failure;
-    return plainResponse(response, request);
+    const response = await plainResponse(answer, request, way);
+    return note === undefined ? response : note(response);
   });
 }
 
@@ -69,7 +65,7 @@ function config(visit: Visit): NextAuthConfig {
     secret: auth.secret,
     trustHost: true,
     useSecureCookies: secure,
-    cookies: { sessionToken: { name } },
+    cookies: { sessionToken: { name }, ...ownCookies(secure) },
     pages: { signIn: '/login', signOut: '/login', error: '/login' },
     session: { strategy: 'jwt', maxAge: COOKIE_SECONDS },
     // Its default logger prints a stack for every wrong password. What matters reaches ours through `failure`.
@@ -95,6 +91,7 @@ function config(visit: Visit): NextAuthConfig {
           return { id: account.userId };
         },
       }),
+      ...oauthProviders(auth),
     ],
     // There is no JWT: the cookie holds an opaque token, and what it stands for is in the store. Neither way is the
     // payload that next-auth hands around believed.
@@ -110,6 +107,7 @@ function config(visit: Visit): NextAuthConfig {
       },
     },
     callbacks: {
+      signIn: ({ account, user }) => comeBack(visit, account, user.name),
       redirect: ({ url }) => ownPath(url),
       async session() {
         const user = session && (await failing(() => auth.own(session.userId)));
@@ -128,4 +126,15 @@ function config(visit: Visit): NextAuthConfig {
 
 function unlessGone(error: unknown): void {
   if (!(isChatError(error) && error.code === 'not_found')) throw error;
+}
+
+/** On https all with the prefix that keeps other hosts of the same domain from setting them. */
+function ownCookies(secure: boolean): NextAuthConfig['cookies'] {
+  const prefix = secure ? '__Host-' : '';
+  return {
+    callbackUrl: { name: `${prefix}authjs.callback-url` },
+    state: { name: `${prefix}authjs.state` },
+    nonce: { name: `${prefix}authjs.nonce` },
+    pkceCodeVerifier: { name: `${prefix}authjs.pkce.code_verifier` },
+  };
 }

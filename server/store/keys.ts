@@ -22,6 +22,8 @@
  * | user:{U}:sessions  | SET    | the account's            | session ids; ended ones are dropped when listed |
  * | pack:{P}           | HASH   | for ever                 | name by createdAt stickers(JSON): a pack of stickers that somebody made |
  * | user:{U}:packs     | ZSET   | the account's            | pack id, scored by when it was added |
+ * | user:{U}:identities | HASH  | the account's            | service → its name for the person: what they may sign in by |
+ * | oauth:{P:S}        | STRING | the link's               | user id; P = service, S = its name for the person; an index of user:{U}:identities |
  * | login:{L}          | STRING | the account's            | user id |
  * | session:{T}        | HASH   | 30 days after last use   | userId device createdAt; T = sha256 of the token; its TTL tells the last use |
  * | device-login:{H}   | HASH   | about a minute           | state keyHash device address askedAt number userId by; H = sha256 of what the QR code holds |
@@ -52,6 +54,8 @@ export const keys = {
   userSessions: (id: string) => `user:{${id}}:sessions`,
   pack: (id: string) => `pack:{${id}}`,
   userPacks: (id: string) => `user:{${id}}:packs`,
+  identities: (id: string) => `user:{${id}}:identities`,
+  oauth: (provider: string, subject: string) => `oauth:{${provider}:${subject}}`,
   login: (loginId: string) => `login:{${loginId}}`,
   session: (id: string) => `session:{${id}}`,
   link: (id: string) => `link:{${id}}`,

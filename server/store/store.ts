@@ -6,6 +6,7 @@ import { createFeed } from './feed';
 import { createFileWalk } from './file-walk';
 import { createFileStore } from './files';
 import { guarded } from './guard';
+import { createIdentities } from './identities';
 import { createLeases } from './leases';
 import { createLimits } from './limits';
 import { createLinkCache } from './links';
@@ -43,6 +44,7 @@ export async function createStore(url: string, { searchBytes, ...options }: Stor
   return {
     accounts: guarded(createAccounts(redis)),
     sessions: guarded(createSessions(redis)),
+    identities: guarded(createIdentities(redis)),
     deviceLogins: guarded(createDeviceLogins(redis)),
     limits: guarded(createLimits(redis)),
     leases: guarded(createLeases(redis)),
