@@ -20,9 +20,19 @@ export function lastAnswerable({ messages = [], me }: RoomState): number | undef
     ?.seq;
 }
 
-/** Whether one may take a message back. How long after its sending, the server knows. */
-export function isUnsendable({ by, content, unsent }: Message, { kind, me, members }: RoomState): boolean {
-  if (content.type === 'notice' || unsent) return false;
+const HOUR_MS = 60 * 60_000;
+
+/**
+ * Whether one may take a message back at a moment, within so many hours after its sending; 0: at any time. The server's
+ * clock decides, and may say no to what is offered here.
+ */
+export function isUnsendable(
+  { at, by, content, unsent }: Message,
+  { kind, me, members }: RoomState,
+  hours: number,
+  now: number,
+): boolean {
+  if (content.type === 'notice' || unsent || (hours > 0 && now - at > hours * HOUR_MS)) return false;
   const role = members?.find((member) => member.userId === me)?.role ?? 'member';
   return by === me || (kind === 'group' && role !== 'member');
 }

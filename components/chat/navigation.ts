@@ -4,7 +4,16 @@ import { usePathname, useSearchParams } from 'next/navigation';
 import { type MouseEvent, useSyncExternalStore } from 'react';
 
 /** What lies over the screen. It is part of the address, so that the browser's back closes it. */
-export type Overlay = 'new' | 'new-group' | 'info' | 'settings' | 'keys' | 'readers' | 'reactions' | 'photo';
+export type Overlay =
+  | 'new'
+  | 'new-group'
+  | 'info'
+  | 'settings'
+  | 'keys'
+  | 'readers'
+  | 'reactions'
+  | 'photo'
+  | 'forward';
 
 const OVERLAYS: readonly string[] = [
   'new',
@@ -15,6 +24,7 @@ const OVERLAYS: readonly string[] = [
   'readers',
   'reactions',
   'photo',
+  'forward',
 ] satisfies Overlay[];
 const ROOM_PATH = /^\/rooms\/(C[0-9a-f]{32})\/?$/;
 

@@ -9,6 +9,7 @@ const load = {
   info: () => import('./room-dialog'),
   readers: () => import('./readers-sheet'),
   reactions: () => import('./reactions-sheet'),
+  forward: () => import('./forward-sheet'),
   settings: () => import('../settings/settings-dialog'),
   found: () => import('./found'),
   search: () => import('./room-search'),
@@ -24,6 +25,7 @@ const NewChatDialog = lazy(async () => ({ default: (await load.new()).NewChatDia
 const RoomDialog = lazy(async () => ({ default: (await load.info()).RoomDialog }));
 const ReadersSheet = lazy(async () => ({ default: (await load.readers()).ReadersSheet }));
 const ReactionsSheet = lazy(async () => ({ default: (await load.reactions()).ReactionsSheet }));
+const ForwardSheet = lazy(async () => ({ default: (await load.forward()).ForwardSheet }));
 const Viewer = lazy(async () => ({ default: (await load.photo()).Viewer }));
 const ShortcutsDialog = lazy(async () => ({ default: (await load.keys()).ShortcutsDialog }));
 const SettingsDialog = lazy(async () => ({ default: (await load.settings()).SettingsDialog }));
@@ -53,6 +55,7 @@ function Shown({ overlay, roomId }: { overlay: Overlay; roomId: string | undefin
   if (overlay === 'photo') return <Viewer roomId={roomId} />;
   if (overlay === 'readers') return <ReadersSheet roomId={roomId} onClose={hideOverlay} />;
   if (overlay === 'reactions') return <ReactionsSheet roomId={roomId} onClose={hideOverlay} />;
+  if (overlay === 'forward') return <ForwardSheet roomId={roomId} onClose={hideOverlay} />;
   // On a wide screen the panel takes it.
   if (hasPanelRoom) return null;
   return <RoomDialog roomId={roomId} onClose={hideOverlay} />;

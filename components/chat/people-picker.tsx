@@ -1,11 +1,10 @@
 'use client';
 
-import { Check, X } from 'lucide-react';
 import { useState } from 'react';
 import type { Profile } from '../../lib/protocol/content';
-import { Avatar } from '../ui/avatar';
 import { INPUT } from '../ui/field';
 import { useText } from '../ui/locale-provider';
+import { ChoiceRow, ChosenFace } from './choice-row';
 import { FindPerson } from './find-person';
 import { matchesName } from './room-filter';
 import { useAcquaintances } from './use-acquaintances';
@@ -49,7 +48,7 @@ export function PeoplePicker({ chosen, onChange, without }: Props) {
         <ul aria-label={newChat.chosen(chosen.length)} className="flex flex-wrap gap-x-3 gap-y-2">
           {chosen.map((person) => (
             <li key={person.userId}>
-              <Chosen person={person} onRemove={() => toggle(person)} />
+              <ChosenFace {...faceOf(person)} onRemove={() => toggle(person)} />
             </li>
           ))}
         </ul>
@@ -70,8 +69,8 @@ export function PeoplePicker({ chosen, onChange, without }: Props) {
         <ul className="-mx-2">
           {shown.map((person) => (
             <li key={person.userId}>
-              <PersonOption
-                person={person}
+              <ChoiceRow
+                {...faceOf(person)}
                 checked={ids.has(person.userId)}
                 onToggle={() => toggle(person)}
               />
@@ -83,52 +82,4 @@ export function PeoplePicker({ chosen, onChange, without }: Props) {
   );
 }
 
-function PersonOption({
-  person,
-  checked,
-  onToggle,
-}: {
-  person: Profile;
-  checked: boolean;
-  onToggle(): void;
-}) {
-  return (
-    <label className="relative flex min-h-13 cursor-pointer items-center gap-3 rounded-xl px-2 py-1.5 hover:bg-surface-2 has-focus-visible:outline-2 has-focus-visible:outline-focus">
-      <Avatar id={person.userId} name={person.name} icon={person.icon} size={40} />
-      <bdi className="min-w-0 flex-1 truncate text-md">{person.name}</bdi>
-      <input
-        type="checkbox"
-        checked={checked}
-        onChange={onToggle}
-        className="peer absolute inset-0 opacity-0"
-      />
-      <span
-        aria-hidden="true"
-        className="grid size-6 place-items-center rounded-full border-2 border-edge text-transparent peer-checked:border-action peer-checked:bg-action peer-checked:text-on-action"
-      >
-        <Check size={15} strokeWidth={3} />
-      </span>
-    </label>
-  );
-}
-
-function Chosen({ person, onRemove }: { person: Profile; onRemove(): void }) {
-  const { newChat } = useText();
-  return (
-    <button
-      type="button"
-      onClick={onRemove}
-      aria-label={newChat.unchoose(person.name)}
-      className="relative grid w-14 justify-items-center gap-1 rounded-xl"
-    >
-      <Avatar id={person.userId} name={person.name} icon={person.icon} size={44} />
-      <span
-        aria-hidden="true"
-        className="absolute -top-1 right-0 grid size-5 place-items-center rounded-full border-2 border-raised bg-ink-3 text-surface"
-      >
-        <X size={11} strokeWidth={3.5} />
-      </span>
-      <bdi className="w-full truncate text-center text-2xs text-ink-2">{person.name}</bdi>
-    </button>
-  );
-}
+const faceOf = ({ userId, name, icon }: Profile) => ({ id: userId, name, icon });

@@ -1,6 +1,6 @@
 'use client';
 
-import { Check } from 'lucide-react';
+import { Check, Plus } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { type FocusEvent, Fragment, type KeyboardEvent, type ReactNode, useState } from 'react';
 import { classes } from './classes';
@@ -55,7 +55,7 @@ export function MenuContent({ label, at, faces, items, onClose }: MenuProps) {
 }
 
 /** Side by side, and so walked with the keys for that as well. */
-function Faces({ label, choices }: NonNullable<MenuProps['faces']>) {
+function Faces({ label, choices, more }: NonNullable<MenuProps['faces']>) {
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     const { key, target } = event;
     if ((key !== 'ArrowLeft' && key !== 'ArrowRight') || !(target instanceof HTMLElement)) return;
@@ -79,6 +79,16 @@ function Faces({ label, choices }: NonNullable<MenuProps['faces']>) {
           {face}
         </DropdownMenu.CheckboxItem>
       ))}
+      {more && (
+        <DropdownMenu.Item
+          aria-label={more.label}
+          title={more.label}
+          onSelect={more.onSelect}
+          className="grid size-11 cursor-pointer place-items-center rounded-full text-ink-2 outline-none data-highlighted:bg-selected"
+        >
+          <Plus size={22} aria-hidden="true" />
+        </DropdownMenu.Item>
+      )}
     </DropdownMenu.Group>
   );
 }

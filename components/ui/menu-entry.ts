@@ -14,6 +14,9 @@ export type MenuItem = {
 /** One of a row: a sign that needs no words. */
 export type MenuFace = { face: string; checked: boolean; onSelect(): void };
 
+/** The way from a row of signs to all others. */
+export type MenuMore = { label: string; onSelect(): void };
+
 /** Items in order; `'line'` parts groups. */
 export type MenuEntry = MenuItem | 'line';
 
@@ -22,7 +25,7 @@ export type MenuProps = {
   label: string;
   at: Place;
   /** A row of small choices above the items. */
-  faces?: { label: string; choices: readonly MenuFace[] } | undefined;
+  faces?: { label: string; choices: readonly MenuFace[]; more?: MenuMore } | undefined;
   items: readonly MenuEntry[];
   onClose(): void;
 };
