@@ -1,126 +1,70 @@
 'use client';
 
-import { Check, SendHorizontal } from 'lucide-react';
 import {
   type FormEvent,
   type KeyboardEvent,
   lazy,
-  type RefObject,
   Suspense,
   useEffect,
   useId,
-  useLayoutEffect,
   useRef,
   useState,
 } from 'react';
-import { findMessage } from '../../lib/message-changes';
 import { LIMITS } from '../../lib/protocol/limits';
-import { cleanText, isVisible } from '../../lib/protocol/plain-text';
-import { useChat, useMe } from '../connection/hooks';
+import { useChat } from '../connection/hooks';
 import { classes } from '../ui/classes';
 import { useText } from '../ui/locale-provider';
-import { type About, lastAnswerable, lastEditable } from './about';
-import { keepDraft, readDraft } from './drafts';
-import { createEnterKey } from './enter-key';
-import { useEnterDoes } from './enter-preference';
-import { useAttempt } from './use-attempt';
-import { useMentions } from './use-mentions';
+import type { Place } from '../ui/place';
+import { lastAnswerable, lastEditable } from './about';
+import { ComposerField } from './composer-field';
+import { AttachButton, SendButton, StickerButton, VoiceButton } from './composer-tools';
+import { type ComposerProps, useComposer } from './use-composer';
+import { useDraggedFiles } from './use-dragged-files';
 
 const AboutBar = lazy(async () => ({ default: (await import('./about-bar')).AboutBar }));
 const MentionList = lazy(async () => ({ default: (await import('./mention-list')).MentionList }));
+const AttachMenu = lazy(async () => ({ default: (await import('./composer-menus')).AttachMenu }));
+const SendMenu = lazy(async () => ({ default: (await import('./composer-menus')).SendMenu }));
+const Tray = lazy(async () => ({ default: (await import('./composer-tray')).ComposerTray }));
+const DropZone = lazy(async () => ({ default: (await import('./composer-drop')).DropZone }));
+const Stickers = lazy(async () => ({ default: (await import('./composer-stickers')).ComposerStickers }));
+const Recorder = lazy(async () => ({ default: (await import('./composer-recorder')).ComposerRecorder }));
 
 /** From here on one is told how much is left. */
 const COUNT_FROM = LIMITS.textMax - 500;
+/** Where one has just sent something there is now the microphone: a second press was meant for what was there, ms. */
+const SETTLE_MS = 600;
 
-type Props = {
-  roomId: string;
-  field: RefObject<HTMLTextAreaElement | null>;
-  /** What one answers or edits, if that is what one does. */
-  about: About | undefined;
-  onAbout(about: About | undefined): void;
-};
+type Open = { what: 'attach' | 'send'; at: Place } | { what: 'stickers' | 'voice' };
 
 /** Where one writes. To be mounted per room: it holds the room's draft. */
-export function Composer({ roomId, field, about, onAbout }: Props) {
+export function Composer(props: ComposerProps) {
+  const { roomId, field, about, onAbout } = props;
   const chat = useChat();
-  const me = useMe();
   const { composer } = useText();
-  const [raw, setRaw] = useState('');
-  const composing = useRef(false);
-  const enterDoes = useEnterDoes();
-  const [enterKey] = useState(() => createEnterKey(isSafari()));
+  const composing = useComposer(props);
+  const { raw, text, over, sendable, isEdit, mentions, tray } = composing;
+  const composes = useRef(false);
+  const sentAt = useRef(0);
+  const [open, setOpen] = useState<Open>();
+  const isDragged = useDraggedFiles(!isEdit);
+  const form = useRef<HTMLFormElement>(null);
   const noteId = useId();
   const listId = useId();
-  const attempt = useAttempt();
-  const saving = useRef(false);
-  const mentions = useMentions(roomId, field, write);
 
-  const text = cleanText(raw);
-  const over = text.length - LIMITS.textMax;
-  const sendable = text !== '' && isVisible(text) && over <= 0;
+  const close = () => setOpen(undefined);
+  const toField = () => field.current?.focus({ preventScroll: true });
+  // On a phone that would bring up a keyboard which was not there.
+  const toFieldByKeys = () => matchMedia('(pointer: fine)').matches && toField();
 
+  // What one began by a message of one's own is over with it.
   useEffect(() => {
-    // What was typed before the scripts came is newer than any draft.
-    setRaw(field.current?.value || readDraft(me.userId, roomId));
-    // On a phone the focus would bring up the keyboard over half of the conversation.
-    if (matchMedia('(pointer: fine)').matches) field.current?.focus({ preventScroll: true });
-    return () => chat.setTyping(roomId, false);
-  }, [chat, me.userId, roomId, field]);
+    if (about) setOpen(undefined);
+  }, [about]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the field is as high as its text
-  useLayoutEffect(() => {
-    const { current } = field;
-    if (!current) return;
-    current.style.height = '0';
-    current.style.height = `${current.scrollHeight}px`;
-  }, [raw]);
-
-  // Who chose to answer or to edit goes on by writing, on a phone as well. The draft waits until an edit is over.
-  useEffect(() => {
-    if (!about) return;
-    const room = chat.view.rooms.get(roomId);
-    const message = room && findMessage(room, about.seq);
-    const isEdit = about.kind === 'edit' && message?.content.type === 'text';
-    if (isEdit && message.content.type === 'text') setRaw(message.content.text);
-    // Once the menu is gone, which gives the focus back.
-    const frame = requestAnimationFrame(() => {
-      field.current?.focus({ preventScroll: true });
-      const end = field.current?.value.length ?? 0;
-      if (isEdit) field.current?.setSelectionRange(end, end);
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-      if (isEdit) setRaw(readDraft(me.userId, roomId));
-    };
-  }, [about, chat, me.userId, roomId, field]);
-
-  function write(next: string): void {
-    setRaw(next);
-    if (about?.kind === 'edit') return;
-    keepDraft(me.userId, roomId, next);
-    chat.setTyping(roomId, next.trim() !== '');
-  }
-
-  async function save(seq: number): Promise<void> {
-    if (saving.current) return;
-    saving.current = true;
-    const saved = await attempt(chat.edit(roomId, seq, mentions.contentOf(text)));
-    saving.current = false;
-    if (saved) onAbout(undefined);
-  }
-
-  function send(): void {
-    if (!sendable) return;
-    mentions.hide();
-    if (about?.kind === 'edit') {
-      void save(about.seq);
-      return;
-    }
-    chat.setTyping(roomId, false);
-    chat.send(roomId, mentions.contentOf(text), { replyTo: about?.seq });
-    onAbout(undefined);
-    setRaw('');
-    keepDraft(me.userId, roomId, '');
+  function send(silent?: boolean): void {
+    sentAt.current = performance.now();
+    composing.send(silent);
   }
 
   function onSubmit(event: FormEvent): void {
@@ -128,34 +72,19 @@ export function Composer({ roomId, field, about, onAbout }: Props) {
     const { current } = field;
     // An input method that still holds the word would put it into the emptied field once more: leaving the field for a
     // moment makes it let go, of the word as it is read.
-    if (composing.current) {
+    if (composes.current) {
       current?.blur();
       current?.focus();
     }
     send();
-    // On a phone that would bring up a keyboard which was not there.
-    if (matchMedia('(pointer: fine)').matches) current?.focus();
-  }
-
-  function onKeyDown(event: KeyboardEvent): void {
-    const { key, shiftKey, keyCode, timeStamp } = event;
-    const { isComposing } = event.nativeEvent;
-    const commandKey = event.ctrlKey || event.metaKey;
-    // Keys of an input method are its own.
-    if (!isComposing && keyCode !== 229 && (mentions.takes(event) || goesAway(event))) {
-      event.preventDefault();
-      return;
-    }
-    const pressed = { key, shiftKey, commandKey, keyCode, isComposing, timeStamp };
-    if (!enterKey.sends(pressed, enterDoes === 'send')) return;
-    event.preventDefault();
-    send();
+    toFieldByKeys();
   }
 
   /** Out of what one was doing, or into the message before. */
-  function goesAway({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
-    if (key === 'Escape' && about) {
-      onAbout(undefined);
+  function onKey({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
+    if (key === 'Escape' && (open || about)) {
+      if (open) close();
+      else onAbout(undefined);
       return true;
     }
     const room = chat.view.rooms.get(roomId);
@@ -167,67 +96,68 @@ export function Composer({ roomId, field, about, onAbout }: Props) {
     return seq !== undefined;
   }
 
-  const { offered, active } = mentions;
-  const isOffering = offered.length > 0;
+  function addFiles(files: readonly File[] | Promise<readonly File[]>): void {
+    void tray.add(files).then(toFieldByKeys);
+  }
+
+  const isEmpty = raw === '' && tray.items.length === 0 && !isEdit;
   return (
     <form
+      ref={form}
       aria-label={composer.region}
       onSubmit={onSubmit}
       className="relative flex-none border-line border-t bg-surface px-3 pt-2.5 pb-[calc(10px+env(safe-area-inset-bottom))] wide:px-4"
     >
       <Suspense>
-        {isOffering && <MentionList id={listId} offered={offered} active={active} onPick={mentions.pick} />}
+        {mentions.offered.length > 0 && (
+          <MentionList
+            id={listId}
+            offered={mentions.offered}
+            active={mentions.active}
+            onPick={mentions.pick}
+          />
+        )}
         {about && <AboutBar roomId={roomId} about={about} onClose={() => onAbout(undefined)} />}
+        {!isEdit && (tray.items.length > 0 || tray.notes.length > 0) && (
+          <Tray tray={tray} toField={toField} />
+        )}
+        {isDragged && <DropZone over={form} onFiles={addFiles} />}
       </Suspense>
-      <div className="mx-auto flex max-w-[1080px] items-end gap-2">
-        <textarea
-          ref={field}
-          value={raw}
-          rows={1}
-          dir="auto"
-          enterKeyHint={enterDoes === 'send' ? 'send' : 'enter'}
-          aria-label={composer.label}
-          aria-describedby={noteId}
-          aria-invalid={over > 0 || undefined}
-          placeholder={composer.placeholder}
-          aria-autocomplete="list"
-          aria-controls={isOffering ? listId : undefined}
-          aria-activedescendant={isOffering ? `${listId}-${active}` : undefined}
-          onChange={(event) => {
-            write(event.target.value);
-            if (composing.current) mentions.hide();
-            else mentions.look();
-          }}
-          onKeyDown={onKeyDown}
-          onCompositionStart={() => {
-            composing.current = true;
-          }}
-          onCompositionEnd={(event) => {
-            composing.current = false;
-            enterKey.compositionEnded(event.timeStamp);
-            mentions.look();
-          }}
-          onBlur={() => {
-            mentions.hide();
-            chat.setTyping(roomId, false);
-          }}
-          className="max-h-[158px] min-h-11 flex-1 resize-none rounded-[22px] bg-surface-2 px-4 py-[10px] text-field text-ink leading-6 -outline-offset-1 focus-visible:outline-1 focus-visible:outline-edge wide:text-md"
-        />
-        <button
-          type="submit"
-          disabled={!sendable}
-          // The field keeps its focus, and a phone its keyboard.
-          onMouseDown={(event) => event.preventDefault()}
-          aria-label={about?.kind === 'edit' ? composer.save : composer.send}
-          title={about?.kind === 'edit' ? composer.save : composer.send}
-          className="grid size-11 flex-none place-items-center rounded-full bg-green text-on-green transition enabled:hover:brightness-105 enabled:active:scale-95 disabled:cursor-not-allowed disabled:bg-surface-2 disabled:text-ink-3"
+      <div className="relative mx-auto max-w-[1080px] pointer-fine:pr-4">
+        <div
+          className={classes('flex items-end gap-1.5', open?.what === 'voice' && 'invisible')}
+          aria-hidden={open?.what === 'voice'}
         >
-          {about?.kind === 'edit' ? (
-            <Check size={20} aria-hidden="true" />
+          <AttachButton
+            open={open?.what === 'attach'}
+            disabled={isEdit}
+            onPress={(at) => setOpen({ what: 'attach', at })}
+          />
+          <div className="relative flex min-w-0 flex-1">
+            <ComposerField
+              {...{ roomId, field, composing, composes, noteId, listId, onKey }}
+              onSend={send}
+              onFiles={addFiles}
+              onFocus={() => open?.what === 'stickers' && close()}
+            />
+            <StickerButton
+              open={open?.what === 'stickers'}
+              onPress={() => (open?.what === 'stickers' ? close() : setOpen({ what: 'stickers' }))}
+            />
+          </div>
+          {isEmpty ? (
+            <VoiceButton
+              onPress={() => performance.now() - sentAt.current > SETTLE_MS && setOpen({ what: 'voice' })}
+            />
           ) : (
-            <SendHorizontal size={20} aria-hidden="true" className="fill-current stroke-[1.5]" />
+            <SendButton isEdit={isEdit} disabled={!sendable} onMenu={(at) => setOpen({ what: 'send', at })} />
           )}
-        </button>
+        </div>
+        <Suspense>
+          {open?.what === 'voice' && (
+            <Recorder {...{ roomId, about, onAbout }} onClose={close} toField={toField} />
+          )}
+        </Suspense>
       </div>
       <p
         id={noteId}
@@ -240,10 +170,11 @@ export function Composer({ roomId, field, about, onAbout }: Props) {
       >
         {over > 0 ? composer.over(over) : text.length > COUNT_FROM && composer.left(-over)}
       </p>
+      <Suspense>
+        {open?.what === 'attach' && <AttachMenu at={open.at} onFiles={addFiles} onClose={close} />}
+        {open?.what === 'send' && <SendMenu at={open.at} onSilent={() => send(true)} onClose={close} />}
+        {open?.what === 'stickers' && <Stickers {...{ roomId, field, composing }} onClose={close} />}
+      </Suspense>
     </form>
   );
-}
-
-function isSafari(): boolean {
-  return typeof navigator !== 'undefined' && navigator.vendor.startsWith('Apple');
 }

@@ -90,7 +90,7 @@ export const OwnMessage = memo(function OwnMessage(props: Props) {
       {reactions && seq !== undefined && <Reactions roomId={roomId} seq={seq} reactions={reactions} />}
       {status === 'failed' && props.cid !== undefined && (
         <Suspense>
-          <Failure cid={props.cid} error={props.error} />
+          <Failure roomId={roomId} cid={props.cid} error={props.error} />
         </Suspense>
       )}
     </article>

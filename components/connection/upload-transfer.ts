@@ -33,7 +33,9 @@ export async function transfer(
   { onBegun, onSent }: TransferEvents,
   signal: AbortSignal,
 ): Promise<StoredFile> {
-  const { uploadId, partBytes, parts, have } = await begin();
+  const begun = known === undefined ? undefined : await resume(known);
+  if (begun && 'fileId' in begun) return begun;
+  const { uploadId, partBytes, parts, have } = begun ?? (await begin());
   const sizeOf = (n: number) => Math.min(partBytes, file.size - n * partBytes);
   let sent = have.reduce((sum, n) => sum + sizeOf(n), 0);
   onSent(sent);
@@ -64,16 +66,14 @@ export async function transfer(
   return api.finish(uploadId, signal);
 
   async function begin(): Promise<UploadState> {
-    if (known !== undefined) {
-      try {
-        return await api.state(known, signal);
-      } catch (error) {
-        if (!isChatError(error) || error.code !== 'not_found') throw error;
-      }
-    }
     const state = await api.create(roomId, payload, signal);
     onBegun(state.uploadId);
     return state;
+  }
+
+  /** Where it was left. One that the server knows no more is finished, and the answer got lost, or it is gone. */
+  async function resume(id: string): Promise<UploadState | StoredFile | undefined> {
+    return (await unlessGone(api.state(id, signal))) ?? (await unlessGone(api.finish(id, signal)));
   }
 
   /** A video is worth sending without its picture. */
@@ -83,6 +83,15 @@ export async function transfer(
     } catch (error) {
       if (!isChatError(error) || (error.code !== 'invalid' && error.code !== 'too_large')) throw error;
     }
+  }
+}
+
+async function unlessGone<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isChatError(error) && error.code === 'not_found') return undefined;
+    throw error;
   }
 }
 

@@ -122,8 +122,9 @@ export function createUploads(deps: Deps) {
         stop();
         return undefined;
       }
-      if (code === 'not_found' && file.uploadId && forgotten++ < ANEW_MAX) {
-        shelf.keepFile(upload, key, { uploadId: undefined });
+      // It lost the upload, or a part of it.
+      if ((code === 'not_found' || code === 'conflict') && file.uploadId && forgotten++ < ANEW_MAX) {
+        if (code === 'not_found') shelf.keepFile(upload, key, { uploadId: undefined });
         return 0;
       }
       if (RETRYABLE.has(code) && !(code === 'internal' && ++failures >= INTERNAL_MAX))

@@ -3,20 +3,23 @@
 import { LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { forgetDrafts } from '../chat/drafts';
+import { useChat } from '../connection/hooks';
 import { Button } from '../ui/button';
 import { useText } from '../ui/locale-provider';
 import { signOut } from './session-api';
 
 /** Ends the session of this device, and leaves nothing of it behind. */
 export function LogOutButton() {
+  const chat = useChat();
   const { settings } = useText();
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
 
   function logOut(): void {
     setState('busy');
     signOut().then(
-      () => {
+      async () => {
         forgetDrafts();
+        await chat.forget();
         // A new page, so that nothing of this account stays in memory.
         location.assign('/login');
       },

@@ -108,6 +108,11 @@ export function useDates(): Dates & { now: number } {
   return useMemo(() => ({ ...dates, now }), [dates, now]);
 }
 
+/** The language shown: for words that come as a module of their own. */
+export function useLocale(): Locale {
+  return useLocaleValue().locale;
+}
+
 export function useLocaleChoice(): { choice: LocaleChoice; choose: (choice: LocaleChoice) => void } {
   const { choice, choose } = useLocaleValue();
   return { choice, choose };

@@ -54,6 +54,13 @@ it('has a nonce that Next recognises, new each time', () => {
   expect(newNonce()).not.toBe(newNonce());
 });
 
+it('lets a page use the microphone, and no other power of the device', () => {
+  const granted = securityHeaders('csp', LIVE)
+    ['Permissions-Policy']?.split(', ')
+    .filter((policy) => !policy.endsWith('=()'));
+  expect(granted).toEqual(['microphone=(self)']);
+});
+
 it('insists on https only where the site is on https', () => {
   expect(securityHeaders('csp', LIVE)).not.toHaveProperty('Strict-Transport-Security');
   expect(securityHeaders('csp', HTTPS)).toHaveProperty('Strict-Transport-Security', 'max-age=31536000');

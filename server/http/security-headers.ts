@@ -2,18 +2,8 @@ import { randomBytes } from 'node:crypto';
 
 type Site = { publicUrl?: URL; development: boolean };
 
-/** Powers that no part of a chat page uses. */
-const PERMISSIONS = [
-  'camera',
-  'microphone',
-  'geolocation',
-  'payment',
-  'usb',
-  'serial',
-  'hid',
-  'midi',
-  'display-capture',
-];
+/** Powers that no part of a chat page uses. The microphone is for voice messages, and for no page inside of ours. */
+const PERMISSIONS = ['camera', 'geolocation', 'payment', 'usb', 'serial', 'hid', 'midi', 'display-capture'];
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 /** What a `Host` may look like to become part of a header of ours. */
 const HOST = /^[a-z0-9._:[\]-]{1,255}$/i;
@@ -60,7 +50,7 @@ export function securityHeaders(csp: string, { publicUrl }: Site): Record<string
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'DENY',
     'Referrer-Policy': 'same-origin',
-    'Permissions-Policy': PERMISSIONS.map((name) => `${name}=()`).join(', '),
+    'Permissions-Policy': [...PERMISSIONS.map((name) => `${name}=()`), 'microphone=(self)'].join(', '),
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
     ...(publicUrl?.protocol === 'https:' ? { 'Strict-Transport-Security': `max-age=${YEAR_SECONDS}` } : {}),
