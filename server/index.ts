@@ -9,6 +9,7 @@ import { registerChat } from './chat/current';
 import { createRoomIndexRepair } from './chat/room-index-repair';
 import { type Env, readEnv } from './env';
 import { createDiskBlobs } from './files/blobs/disk';
+import { createS3Blobs } from './files/blobs/s3';
 import { registerFiles } from './files/current';
 import { createFiles } from './files/files';
 import { fileRoutes } from './http/file-routes';
@@ -91,6 +92,7 @@ async function main(): Promise<void> {
     files: files.ofMessages,
   });
   registerFiles(files);
+  started.push(files.sweeper.stop);
   registerAuth(auth);
   registerChat(chat);
   const links = env.linkPreviews ? createLinks({ store, secret }) : undefined;
@@ -102,6 +104,7 @@ async function main(): Promise<void> {
   sockets = createSockets({ chat, links, auth, log, publicUrl, limits, answered, slowEnded });
   await sockets.start();
   repair.start();
+  files.sweeper.start();
 
   const app = next({ dev: !env.production, hostname: env.host, port: env.port, httpServer: decoy });
   started.push(
@@ -146,7 +149,7 @@ function filesIn({ dataDir, blobs, redisUrl, fileMb, fileQuotaMb }: Env, log: Lo
       'files lie in a folder: all replicas must share it, or set BLOBS',
     );
   return {
-    blobs: createDiskBlobs(join(dataDir, 'files')),
+    blobs: blobs ? createS3Blobs(blobs) : createDiskBlobs(join(dataDir, 'files')),
     options: { fileBytes: fileMb * MIB, quota: fileQuotaMb * MIB, temp: join(dataDir, 'tmp') },
   };
 }

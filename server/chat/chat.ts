@@ -2,7 +2,8 @@ import { DEFAULT_CONFIG, type ServerConfig } from '../../lib/protocol/server-con
 import type { Store } from '../store/store';
 import { createExporting } from './exporting';
 import { createMembership } from './membership';
-import { createMessaging, type MessageFiles } from './messaging';
+import { type MessageFiles, NO_FILES } from './message-files';
+import { createMessaging } from './messaging';
 import { createPreferences } from './preferences';
 import { createRoomViews } from './room-views';
 import { createSearching } from './search';
@@ -11,19 +12,21 @@ import { createSync } from './sync';
 export type ChatOptions = {
   /** Told where Redis lost something. */
   onReset?: () => void;
-  /** Without it, messages can only name files that nobody has to look for, and contents of unsent ones stay. */
   files?: MessageFiles;
 } & Partial<ServerConfig>;
 
 /** The domain: everything a signed-in person can do, each with its own access check. Throws ChatError. */
-export function createChat(store: Store, { onReset = () => {}, files, ...chosen }: ChatOptions = {}) {
+export function createChat(
+  store: Store,
+  { onReset = () => {}, files = NO_FILES, ...chosen }: ChatOptions = {},
+) {
   const config: ServerConfig = { ...DEFAULT_CONFIG, ...chosen };
   const views = createRoomViews(store);
   return {
     config,
     ...views,
     ...createExporting(store, views),
-    ...createMembership(store, views),
+    ...createMembership(store, views, files),
     ...createMessaging(store, { unsendWithinMs: config.unsendHours * 60 * 60_000, files }),
     ...createPreferences(store),
     ...createSearching(store),

@@ -4,10 +4,11 @@ import { LIMITS } from '../../lib/protocol/limits';
 import type { Payload } from '../../lib/protocol/requests';
 import type { RoomSnapshot } from '../../lib/protocol/rooms';
 import type { Store } from '../store/store';
+import type { MessageFiles } from './message-files';
 import { notFound, type RoomViews } from './room-views';
 
 /** Making rooms, and who is in them. */
-export function createMembership(store: Store, views: RoomViews) {
+export function createMembership(store: Store, views: RoomViews, files: MessageFiles) {
   /** After they are in: each replica then lets their sockets hear the room. */
   async function announce(roomId: string, userIds: readonly string[]): Promise<void> {
     // Once more: a repair that looked before they were in may have taken the entry for a stale one.
@@ -67,11 +68,15 @@ export function createMembership(store: Store, views: RoomViews) {
     if (!(await views.isMember(roomId, actorId))) throw notFound();
     const actor = await views.profile(actorId);
     const target = actorId === targetId ? actor : await views.profile(targetId);
-    const outcome = await store.rooms.remove(roomId, actor, target);
-    if (outcome === 'not_member') throw notFound();
-    if (outcome === 'no_such_member') throw notFound('member');
-    if (outcome === 'forbidden') throw new ChatError('forbidden', 'not yours to do in this room');
-    await Promise.all([store.roomIndex.remove(roomId, targetId), store.preferences.drop(targetId, roomId)]);
+    const removed = await store.rooms.remove(roomId, actor, target);
+    if (removed === 'not_member') throw notFound();
+    if (removed === 'no_such_member') throw notFound('member');
+    if (removed === 'forbidden') throw new ChatError('forbidden', 'not yours to do in this room');
+    await Promise.all([
+      files.erase(removed.files),
+      store.roomIndex.remove(roomId, targetId),
+      store.preferences.drop(targetId, roomId),
+    ]);
   }
 }
 

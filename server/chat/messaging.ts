@@ -2,9 +2,10 @@ import type { ContentPayload, Message, Profile } from '../../lib/protocol/conten
 import { ChatError } from '../../lib/protocol/errors';
 import { LIMITS } from '../../lib/protocol/limits';
 import type { Payload, Replies } from '../../lib/protocol/requests';
-import type { Changed, Refusal } from '../store/message-changes';
+import type { Refusal } from '../store/message-changes';
 import { fileIdsIn, type Refused } from '../store/messages';
 import type { Store } from '../store/store';
+import type { MessageFiles } from './message-files';
 import { notFound } from './room-views';
 
 const REFUSALS: Record<Refusal | Refused, () => ChatError> = {
@@ -25,29 +26,16 @@ const REFUSALS: Record<Refusal | Refused, () => ChatError> = {
   too_many_pins: () => new ChatError('conflict', `at most ${LIMITS.pinsMax} pinned messages in a room`),
 };
 
-function done(changed: Changed): { cursor: string } {
+function done<T extends object>(changed: T | Refusal): T {
   if (typeof changed === 'string') throw REFUSALS[changed]();
   return changed;
 }
 
-/** What messages need of files; server/files has it. */
-export type MessageFiles = {
-  /** The files that a message may use in place of those it names; undefined where its sender may not see one of them. */
-  provide(
-    wanting: { roomId: string; userId: string; cid: string },
-    fileIds: readonly string[],
-  ): Promise<string[] | undefined>;
-  /** What is left of files that Redis has forgotten. */
-  erase(by: string, fileIds: readonly string[]): Promise<void>;
-};
-
-const NO_FILES: MessageFiles = { provide: async () => undefined, erase: async () => {} };
-
 /** `unsendWithinMs`: how long after its sending a message can be taken back; 0: at any time. */
-export type MessagingOptions = { unsendWithinMs: number; files?: MessageFiles | undefined };
+export type MessagingOptions = { unsendWithinMs: number; files: MessageFiles };
 
 /** Sending, reading back, and what happens to a message after that. */
-export function createMessaging(store: Store, { unsendWithinMs, files = NO_FILES }: MessagingOptions) {
+export function createMessaging(store: Store, { unsendWithinMs, files }: MessagingOptions) {
   const changes = store.messageChanges;
 
   /** With files of its sender's own, in this room, in place of those that it names. */
@@ -74,9 +62,11 @@ export function createMessaging(store: Store, { unsendWithinMs, files = NO_FILES
       return done(await changes.edit({ roomId, seq, userId }, content));
     },
 
-    /** Takes a message back for everybody. One that was taken back before stays so, and that is no error. */
+    /** Takes a message back for everybody, with its files. One that was taken back before stays so, and that is no error. */
     async unsend(userId: string, { roomId, seq }: Payload<'message:unsend'>) {
-      return done(await changes.unsend({ roomId, seq, userId }, unsendWithinMs));
+      const unsent = done(await changes.unsend({ roomId, seq, userId }, unsendWithinMs));
+      await files.erase(unsent.files);
+      return { cursor: unsent.cursor };
     },
 
     /** Sets a person's one reaction to a message, or takes it back (null). */

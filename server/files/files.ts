@@ -1,4 +1,5 @@
 import type { Storage } from '../../lib/protocol/files';
+import type { OwnedFile } from '../store/rooms';
 import type { FilesContext } from './context';
 import { createCopies } from './copies';
 import { createDownloads } from './downloads';
@@ -6,15 +7,32 @@ import { createKeeping } from './keeping';
 import { createRates } from './rates';
 import { notFound } from './refusals';
 import { createStickerPacks } from './sticker-packs';
+import { createSweep } from './sweep';
+import { createSweeper } from './sweeper';
 import { createUploads } from './uploads';
 
 /** Everything that a signed-in person can do with files, each with its own access check. Throws ChatError. */
 export function createFiles(context: FilesContext) {
-  const { store, options } = context;
+  const { store, options, log } = context;
   const rates = createRates(store.limits, options.limits);
   const keeping = createKeeping(context);
+
+  const sweep = createSweep(context, keeping);
+
+  async function eraseAll(files: readonly OwnedFile[]): Promise<void> {
+    const people = new Set(files.map(({ by }) => by));
+    for (const person of people) {
+      const own = files.flatMap(({ by, fileId }) => (by === person ? [fileId] : []));
+      await keeping.erase(person, own).catch((error: unknown) => {
+        log.warn({ err: error, fileIds: own }, 'files could not be erased yet');
+      });
+    }
+  }
+
   return {
     options,
+    sweep,
+    sweeper: createSweeper(context, sweep),
     uploads: createUploads(context, keeping, rates),
     downloads: createDownloads(context),
     stickers: createStickerPacks(context),
@@ -30,7 +48,7 @@ export function createFiles(context: FilesContext) {
     },
 
     /** What messages need of files (server/chat/messaging.ts). */
-    ofMessages: { ...createCopies(context, keeping), erase: keeping.erase },
+    ofMessages: { ...createCopies(context, keeping), erase: eraseAll },
   };
 }
 

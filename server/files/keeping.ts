@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { StoredFile, UploadPayload } from '../../lib/protocol/files';
 import { type FileRecord, toRecord, toStoredFile } from '../store/files';
 import { blobsOf } from './blobs/blob-keys';
+import type { Blobs } from './blobs/blobs';
 import type { FilesContext } from './context';
 import { processUpload } from './media/media';
 import { notFound, quotaExceeded } from './refusals';
@@ -34,11 +35,11 @@ export type KeptRecord = FileRecord & { roomId: string };
 export function createKeeping({ store, blobs, options }: FilesContext) {
   const inTurn = createTurns(AT_ONCE, WAITING);
 
+  /** Their contents and what counts for them. The records are gone already, or were never made. */
   async function erase(by: string, fileIds: readonly string[]): Promise<void> {
-    if (fileIds.length === 0) return;
+    await blobs.remove(fileIds.flatMap((id) => Object.values(blobsOf(id))));
     await store.files.forgetRooms(fileIds);
     await store.storage.release(by, fileIds);
-    await blobs.remove(fileIds.flatMap((id) => Object.values(blobsOf(id))));
   }
 
   /** Its content is there: makes it known. @throws not_found where the person has left the room */
@@ -92,3 +93,10 @@ export function createKeeping({ store, blobs, options }: FilesContext) {
 }
 
 export type Keeping = ReturnType<typeof createKeeping>;
+
+/** Everything under a prefix. */
+export async function removeUnder(blobs: Blobs, prefix: string): Promise<void> {
+  const found: string[] = [];
+  for await (const { key } of blobs.list(prefix)) found.push(key);
+  if (found.length > 0) await blobs.remove(found);
+}

@@ -11,12 +11,12 @@ import { LIMITS } from '../../lib/protocol/limits';
 import type { StoredUpload } from '../store/uploads';
 import { partOf, posterOf, uploadPrefix } from './blobs/blob-keys';
 import type { FilesContext } from './context';
-import { type Keeping, newHex } from './keeping';
+import { type Keeping, newHex, removeUnder } from './keeping';
 import type { Rates } from './rates';
 import { fileTooLarge, notFound, quotaExceeded } from './refusals';
 
 /** Longer than a finish takes; a replica that died in one is not waited for any longer. */
-const FINISH_MS = 60_000;
+const FINISH_MS = 2 * 60_000;
 /** Who asks to finish what another one is finishing waits this long. */
 const PATIENCE_MS = 20_000;
 const POLL_MS = 100;
@@ -40,16 +40,10 @@ export function createUploads({ store, blobs, log, options }: FilesContext, keep
     return { uploadId, partBytes: LIMITS.uploadPartBytes, parts: partsOf(claims.size), have };
   }
 
-  async function removeParts(uploadId: string): Promise<void> {
-    const found: string[] = [];
-    for await (const { key } of blobs.list(uploadPrefix(uploadId))) found.push(key);
-    await blobs.remove(found);
-  }
-
   /** Whether it was there. What it has become, if anything, stays. */
   async function giveUp(uploadId: string): Promise<boolean> {
     const wasThere = await store.uploads.remove(uploadId);
-    await removeParts(uploadId).catch((error: unknown) =>
+    await removeUnder(blobs, uploadPrefix(uploadId)).catch((error: unknown) =>
       log.warn({ err: error, uploadId }, 'parts were left'),
     );
     return wasThere;
@@ -183,7 +177,7 @@ export function createUploads({ store, blobs, log, options }: FilesContext, keep
       await keeping.erase(userId, [fileId]);
     },
 
-    /** A whole file in one stream. @param claimed bytes, as far as the sender says */
+    /** A whole file in one stream. @throws invalid, too_large, and what the stream fails with */
     async storeWhole(userId: string, roomId: string, rawName: string, source: Readable): Promise<StoredFile> {
       const name = cleanFileName(rawName);
       const fileId = `F${newHex()}`;

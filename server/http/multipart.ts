@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { PassThrough, type Readable } from 'node:stream';
 import busboy from 'busboy';
 import { ChatError } from '../../lib/protocol/errors';
 
@@ -15,32 +14,49 @@ const AROUND_BYTES = 16 * 1024;
 export async function receiveFile<T>(
   req: IncomingMessage,
   limit: number,
-  take: (name: string, source: Transform) => Promise<T>,
+  take: (name: string, source: Readable) => Promise<T>,
 ): Promise<T> {
   const tooLarge = () =>
     new ChatError('too_large', `a file may have at most ${limit} bytes`, { field: 'size', limit });
   if (Number(req.headers['content-length'] ?? 0) > limit + AROUND_BYTES) throw tooLarge();
   const form = toForm(req, limit);
   let taken: Promise<T> | undefined;
-  let source: Transform | undefined;
+  let source: PassThrough | undefined;
 
-  form.on('file', (field, stream, { filename }) => {
-    if (field !== 'file' || taken) return void stream.resume();
-    // Its own stream, which can be failed with a reason: busboy's ends as if all were well.
-    source = new Transform({ transform: (chunk, _, done) => done(null, chunk) });
-    stream.once('limit', () => source?.destroy(tooLarge()));
-    stream.once('error', (error) => source?.destroy(error));
-    stream.pipe(source);
-    taken = take(filename ?? '', source);
-    // What fails early is told once the form is through, or at once where nobody reads it any more.
-    taken.catch((error: unknown) => form.destroy(error instanceof Error ? error : new Error('not taken')));
+  // Not a pipeline, which would cut the connection off at a failure, before the answer is out.
+  const read = new Promise<void>((resolve, reject) => {
+    const isGone = () => req.destroyed && !req.complete;
+    const broken = () =>
+      isGone() ? new Error('the sender went away') : new ChatError('invalid', 'the form is broken');
+    const fail = () => {
+      source?.destroy(broken());
+      reject(broken());
+    };
+    form.on('file', (field, stream, { filename }) => {
+      // Of a form that breaks off each stream tells so, some of them twice.
+      stream.on('error', fail);
+      if (field !== 'file' || taken) return void stream.resume();
+      const own = new PassThrough();
+      source = own.on('error', () => {});
+      stream.once('limit', () => own.destroy(tooLarge()));
+      taken = take(filename ?? '', stream.pipe(own));
+      taken.catch(reject);
+    });
+    form.on('error', fail);
+    form.once('close', resolve);
+    req.once('close', () => isGone() && fail());
+    if (isGone()) fail();
+    else req.pipe(form);
   });
   try {
-    await pipeline(req, form);
+    await read;
   } catch (error) {
-    source?.destroy(error instanceof Error ? error : undefined);
+    req.unpipe(form);
+    form.destroy();
+    source?.destroy();
+    // Until nothing is written any more, and for the reason that came first.
     if (taken) return await taken;
-    throw req.destroyed && !req.complete ? error : new ChatError('invalid', 'the form is broken');
+    throw error;
   }
   if (!taken) throw new ChatError('invalid', 'a form with a file is needed', { field: 'file' });
   return taken;

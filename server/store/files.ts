@@ -69,6 +69,20 @@ export function createFileStore(redis: Client, { write }: Pick<Writer, 'write'>)
       await Promise.all(fileIds.map((id) => redis.del(keys.fileRoom(id))));
     },
 
+    /** Contents that no room knows, with the time (epoch ms) at which that was first seen. */
+    async orphans(): Promise<Map<string, number>> {
+      const since = Object.entries(await redis.hgetall(keys.orphans));
+      return new Map(since.map(([fileId, at]) => [fileId, Number(at)]));
+    },
+
+    async noteOrphan(fileId: string, at: number): Promise<void> {
+      await redis.hset(keys.orphans, fileId, at);
+    },
+
+    async forgetOrphan(fileId: string): Promise<void> {
+      await redis.hdel(keys.orphans, fileId);
+    },
+
     /** Whether its room knows it. */
     async isKnown(fileId: string): Promise<boolean> {
       const roomId = await redis.get(keys.fileRoom(fileId));

@@ -2,7 +2,8 @@ import type { TextContent } from '../../lib/protocol/content';
 import { LIMITS } from '../../lib/protocol/limits';
 import { channels, keys } from './keys';
 import { mentionedIn } from './messages';
-import { loadScript, type Script } from './scripts';
+import type { OwnedFile } from './rooms';
+import { loadScript, type Reply, type Script } from './scripts';
 import { freshTag } from './tag';
 import type { Writer } from './writer';
 
@@ -29,6 +30,8 @@ export type Refusal =
 
 /** `cursor`: where the room stands after the change, or where it stood if the message was like that already. */
 export type Changed = { cursor: string } | Refusal;
+/** `files`: those that went with the message. */
+export type Unsent = { cursor: string; files: OwnedFile[] } | Refusal;
 
 /** What happens to messages after they were sent; each change is a link of the room's chain. */
 export function createMessageChanges({ write }: Pick<Writer, 'write'>) {
@@ -38,27 +41,36 @@ export function createMessageChanges({ write }: Pick<Writer, 'write'>) {
     what: readonly (string | number)[],
     rest: readonly (string | number)[],
     besides: readonly string[] = [],
-  ): Promise<Changed> {
+  ): Promise<Reply> {
     const room = [keys.room, keys.members, keys.messages, keys.log].map((nameOf) => nameOf(roomId));
     const args = [roomId, userId, seq, ...what, freshTag(), channels.room(roomId), ...rest];
-    const { reply } = await write(keys.room(roomId), (to) => script(to, [...room, ...besides], args));
-    const [word, cursor] = reply;
-    return word === 'ok' ? { cursor: cursor as string } : (word as Refusal);
+    return (await write(keys.room(roomId), (to) => script(to, [...room, ...besides], args))).reply;
   }
 
   return {
     /** One's own text alone. */
-    edit: (target: Change, content: TextContent) =>
-      change(editMessage, target, [JSON.stringify(content)], mentionedIn(content)),
+    edit: async (target: Change, content: TextContent) =>
+      toChanged(await change(editMessage, target, [JSON.stringify(content)], mentionedIn(content))),
 
     /** One's own message, or as owner or admin anybody's. @param withinMs of its sending; 0: at any time */
-    unsend: (target: Change, withinMs: number) =>
-      change(unsendMessage, target, [], [withinMs], [keys.roles(target.roomId)]),
+    async unsend(target: Change, withinMs: number): Promise<Unsent> {
+      const besides = [keys.roles(target.roomId), keys.files(target.roomId)];
+      const reply = await change(unsendMessage, target, [], [withinMs], besides);
+      const changed = toChanged(reply);
+      if (typeof changed === 'string') return changed;
+      const [, , by, ...fileIds] = reply as string[];
+      return { ...changed, files: fileIds.map((fileId) => ({ by: by as string, fileId })) };
+    },
 
     /** @param emoji null takes the reaction back */
-    react: (target: Change, emoji: string | null) =>
-      change(react, target, [emoji ?? ''], [LIMITS.reactionsMax]),
+    react: async (target: Change, emoji: string | null) =>
+      toChanged(await change(react, target, [emoji ?? ''], [LIMITS.reactionsMax])),
 
-    pin: (target: Change, pinned: boolean) => change(pinMessage, target, [pinned ? 1 : 0], [LIMITS.pinsMax]),
+    pin: async (target: Change, pinned: boolean) =>
+      toChanged(await change(pinMessage, target, [pinned ? 1 : 0], [LIMITS.pinsMax])),
   };
+}
+
+function toChanged([word, cursor]: Reply): Changed {
+  return word === 'ok' ? { cursor: cursor as string } : (word as Refusal);
 }

@@ -51,6 +51,12 @@ export type NewRoom = {
   createdAt?: number;
 };
 
+/** A file, by its uploader. */
+export type OwnedFile = { by: string; fileId: string };
+export type RemoveRefusal = 'not_member' | 'no_such_member' | 'forbidden';
+/** `files`: those that went with the room, where nobody is left in it. */
+export type Removed = { files: OwnedFile[] } | RemoveRefusal;
+
 export function createRooms(redis: Client, { write }: Pick<Writer, 'write'>) {
   const keysOf = (id: string) => ({
     room: keys.room(id),
@@ -60,6 +66,7 @@ export function createRooms(redis: Client, { write }: Pick<Writer, 'write'>) {
     roles: keys.roles(id),
     reads: keys.reads(id),
     sent: keys.sent(id),
+    files: keys.files(id),
   });
 
   return {
@@ -95,12 +102,14 @@ export function createRooms(redis: Client, { write }: Pick<Writer, 'write'>) {
     },
 
     /** Takes a person out; `actor` is the same person where they leave by themselves. */
-    async remove(id: string, actor: Profile, target: Profile, at?: number) {
+    async remove(id: string, actor: Profile, target: Profile, at?: number): Promise<Removed> {
       const k = keysOf(id);
-      const touched = [k.room, k.members, k.messages, k.log, k.roles, k.reads, k.sent];
+      const touched = [k.room, k.members, k.messages, k.log, k.roles, k.reads, k.sent, k.files];
       const args = [id, json(actor), json(target), ...change(id, at)];
       const { reply } = await write(k.room, (to) => removeMember(to, touched, args));
-      return reply[0] as 'ok' | 'not_member' | 'no_such_member' | 'forbidden';
+      const [word, files] = reply as ['ok' | 'gone' | RemoveRefusal, string[]];
+      if (word === 'ok') return { files: [] };
+      return word === 'gone' ? { files: pairs(files).map(toOwned) } : word;
     },
 
     async update(id: string, actor: Profile, fields: { name?: string; icon?: string }, at?: number) {
@@ -181,6 +190,10 @@ function toSummary(id: string, reply: Reply): StoredSummary {
   ];
   const summary = { ...toHead(id, fields, seq), memberCount, readSeq, peers };
   return last === null ? summary : { ...summary, last: JSON.parse(last) as Message };
+}
+
+function toOwned([fileId, record]: [string, string]): OwnedFile {
+  return { fileId, by: (JSON.parse(record) as { by: string }).by };
 }
 
 function pairs(flat: readonly string[]): [string, string][] {

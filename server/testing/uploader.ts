@@ -3,11 +3,16 @@ import type { StoredFile, UploadPayload, UploadState } from '../../lib/protocol/
 
 /** A person at the HTTP routes of files. */
 export function createUploader(url: string, cookie: string) {
-  const ask = (method: string, path: string, body?: string | Buffer | FormData, headers = {}) =>
+  const ask = (
+    method: string,
+    path: string,
+    body?: string | Buffer | FormData,
+    headers: Record<string, string> = {},
+  ) =>
     fetch(`${url}/api/${path}`, {
       method,
       headers: { cookie, ...headers },
-      ...(body !== undefined && { body: body instanceof Buffer ? new Uint8Array(body) : body }),
+      ...(body !== undefined && { body: Buffer.isBuffer(body) ? new Uint8Array(body) : body }),
     });
 
   /** The answer's JSON; throws with its error where it is one. */

@@ -29,3 +29,10 @@ local function use_files(files, ids, seq)
   end
 end
 
+-- The files that a message names. In a name or a text the quotes would be escaped.
+local function files_in(m)
+  local ids = {}
+  for id in string.gmatch(m.content, '"fileId":"(F%x+)"') do ids[#ids + 1] = id end
+  return ids
+end
+

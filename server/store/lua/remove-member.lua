@@ -1,8 +1,8 @@
 -- remove-member: take one person out of a room, by their own will or by an owner's or admin's, and say so there.
 -- Uses  change
--- KEYS  room(hash) members(set) messages(list) log(list) roles(hash) reads(hash) sent(hash)
+-- KEYS  room(hash) members(set) messages(list) log(list) roles(hash) reads(hash) sent(hash) files(hash)
 -- ARGV  roomId actor(profile JSON) target(profile JSON) cid leftTag noticeTag channel importedAt
--- Reply ok | not_member | no_such_member | forbidden
+-- Reply ok | gone files(fields) | not_member | no_such_member | forbidden
 local actor, target = cjson.decode(ARGV[2]), cjson.decode(ARGV[3])
 if redis.call('SISMEMBER', KEYS[2], actor.userId) == 0 then return {'not_member'} end
 local h = head(KEYS[1], KEYS[3], ARGV[1], ARGV[8])
@@ -20,10 +20,11 @@ redis.call('HDEL', KEYS[5], target.userId)
 redis.call('HDEL', KEYS[6], target.userId)
 -- The last one out takes the room along; other windows of that person still hear of it.
 if redis.call('SCARD', KEYS[2]) == 0 then
+  local files = redis.call('HGETALL', KEYS[8])
   redis.call('DEL', unpack(KEYS))
   link(h, ARGV[5], 'left', '"by":"' .. actor.userId .. '","userId":"' .. target.userId .. '"')
   redis.call('SPUBLISH', ARGV[7], h.events[1])
-  return {'ok'}
+  return {'gone', files}
 end
 
 -- A room is never without an owner: the highest in rank follows, among these who has been there longest.

@@ -1,8 +1,8 @@
--- unsend-message: take a message back. What stays is its place; its content goes, from the log as well.
--- Uses  change message
--- KEYS  room(hash) members(set) messages(list) log(list) roles(hash)
+-- unsend-message: take a message back. What stays is its place; its content goes, from the log as well, and so do its files.
+-- Uses  change message file
+-- KEYS  room(hash) members(set) messages(list) log(list) roles(hash) files(hash)
 -- ARGV  roomId userId seq tag channel withinMs(0: always)
--- Reply ok cursor | not_member | no_such_message | notice | forbidden | too_late
+-- Reply ok cursor author fileId... | not_member | no_such_message | notice | forbidden | too_late
 if redis.call('SISMEMBER', KEYS[2], ARGV[2]) == 0 then return {'not_member'} end
 local h = head(KEYS[1], KEYS[3], ARGV[1], '')
 if not h then return {'not_member'} end
@@ -15,6 +15,8 @@ if m.unsent then return {'ok', cursor(h)} end
 local within = tonumber(ARGV[6])
 if within > 0 and h.at - m.at > within then return {'too_late'} end
 
+local ids = files_in(m)
+for _, id in ipairs(ids) do redis.call('HDEL', KEYS[6], id) end
 m.front = string.match(m.front, '^{"seq":%d+,"at":%d+,"by":"%w+","cid":"[^"]*"') .. ',"unsent":true'
   .. (own and '' or ',"unsentBy":"' .. ARGV[2] .. '"')
 m.reactions, m.content = '', '{"type":"text","text":""}'
@@ -36,4 +38,4 @@ if is_pinned then redis.call('HSET', KEYS[1], 'pins', table.concat(pins, ',')) e
 
 link(h, ARGV[4], 'unsent', '"by":"' .. ARGV[2] .. '","message":' .. left)
 commit(h, KEYS[1], KEYS[4], ARGV[5])
-return {'ok', cursor(h)}
+return {'ok', cursor(h), m.by, unpack(ids)}

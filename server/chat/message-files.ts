@@ -1,0 +1,15 @@
+import type { OwnedFile } from '../store/rooms';
+
+/** What messages need of files beside their records; server/files has it. */
+export type MessageFiles = {
+  /** The files that a message may use in place of those it names; undefined where its sender may not see one of them. */
+  provide(
+    wanting: { roomId: string; userId: string; cid: string },
+    fileIds: readonly string[],
+  ): Promise<string[] | undefined>;
+  /** The contents of files that their rooms have forgotten. Never fails: what stays for now is found and erased later. */
+  erase(files: readonly OwnedFile[]): Promise<void>;
+};
+
+/** For who has no place for files: importers, and tests of other things. */
+export const NO_FILES: MessageFiles = { provide: async () => undefined, erase: async () => {} };
