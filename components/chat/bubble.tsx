@@ -15,6 +15,7 @@ import { isFewEmoji } from './rich-text';
 
 // A room without files does without their code; where there are some, their room is there before it.
 const FileBubble = lazy(async () => ({ default: (await import('../media/file-bubble')).FileBubble }));
+const PlaceCard = lazy(async () => ({ default: (await import('../media/place-card')).PlaceCard }));
 const Sticker = lazy(async () => ({ default: (await import('../stickers/sticker')).Sticker }));
 
 type Props = {
@@ -45,6 +46,10 @@ export function Bubble({ id, roomId, content, replyTo, seq, cid, local, uploadin
       ) : content.type === 'sticker' ? (
         <Suspense fallback={<span className="sticker-place" />}>
           <Sticker pack={content.pack} id={content.id} />
+        </Suspense>
+      ) : content.type === 'location' ? (
+        <Suspense fallback={<span className="file-place" />}>
+          <PlaceCard place={content} />
         </Suspense>
       ) : isFileContent(content) ? (
         <Suspense

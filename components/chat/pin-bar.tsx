@@ -5,6 +5,7 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { saidIn } from '../../lib/i18n/said';
 import type { Message } from '../../lib/protocol/content';
 import { useChat, usePerson } from '../connection/hooks';
+import { Thumb } from '../media/thumb';
 import { IconButton } from '../ui/button';
 import { classes } from '../ui/classes';
 import { useText } from '../ui/locale-provider';
@@ -89,6 +90,7 @@ function Line({ message, onGo }: { message: Message; onGo(seq: number): void }) 
           {said}
         </span>
       </span>
+      <Thumb content={message.content} />
     </button>
   );
 }

@@ -1,17 +1,32 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { saidIn } from '../../lib/i18n/said';
 import { useChat, useMessage, usePerson } from '../connection/hooks';
+import { isPicture } from '../media/shape';
+import { classes } from '../ui/classes';
 import { useText } from '../ui/locale-provider';
 import { messagePath } from './navigation';
+
+const Thumb = lazy(async () => ({ default: (await import('../media/thumb')).Thumb }));
 
 /** A message that another one answers, in two lines: who, and what they said. It leads there. */
 export function Quote({ roomId, seq }: { roomId: string; seq: number }) {
   const text = useText();
   const [author, said] = useQuoted(roomId, seq);
+  const content = useMessage(roomId, seq)?.content;
+  const isSeen = content && (isPicture(content) || content.type === 'sticker');
   return (
-    <a href={messagePath(roomId, seq)} className="quote" aria-label={text.said.answers(author ?? '', said)}>
+    <a
+      href={messagePath(roomId, seq)}
+      className={classes('quote', isSeen && 'quote-seen')}
+      aria-label={text.said.answers(author ?? '', said)}
+    >
+      {isSeen && (
+        <Suspense>
+          <Thumb content={content} />
+        </Suspense>
+      )}
       {author !== undefined && <bdi className="quote-by">{author}</bdi>}
       <span className="quote-said">{said}</span>
     </a>

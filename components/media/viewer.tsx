@@ -161,9 +161,9 @@ function About({ item, position, count }: AboutProps) {
       <Dialog.Title className="sr-only">{media.viewer}</Dialog.Title>
       <p aria-live="polite">
         <bdi className="block truncate font-semibold text-md leading-5">{name}</bdi>
-        <span className="block truncate text-ink-2 text-xs leading-4">
+        <span className="block truncate text-xs leading-4">
           {dates.dayAndTime(item.at, now)}
-          {count > 1 && ` · ${media.place(position, count)}`}
+          {count > 1 && ` · ${media.counter(position, count)}`}
         </span>
       </p>
     </div>
