@@ -1,7 +1,7 @@
 'use client';
 
-import { LogOut, UserPlus, Users } from 'lucide-react';
-import { useState } from 'react';
+import { Download, LogOut, UserPlus, Users } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import type { RoomMember, RoomState } from '../../lib/room-state';
 import { useChat, useMe, useRoom } from '../connection/hooks';
 import { Avatar } from '../ui/avatar';
@@ -18,6 +18,8 @@ import { RenameRoom } from './rename-room';
 import { RoomSwitches } from './room-switches';
 import { useAction } from './use-action';
 
+const ExportRoom = lazy(async () => ({ default: (await import('../export/export-room')).ExportRoom }));
+
 type Props = { roomId: string; onClose(): void };
 
 /** Who is in a room and what can be done with it, over the screen. */
@@ -29,18 +31,32 @@ export function RoomDialog({ roomId, onClose }: Props) {
 export function RoomInfo({ roomId, frame: Frame, onClose }: Props & { frame: typeof Sheet }) {
   const room = useRoom(roomId);
   const text = useText();
-  const [view, setView] = useState<'info' | 'invite' | 'group'>('info');
+  const [view, setView] = useState<'info' | 'invite' | 'group' | 'export'>('info');
   if (!room) return null;
-  const titles = { info: text.info.title, invite: text.info.invite, group: text.newChat.title };
+  const titles = {
+    info: text.info.title,
+    invite: text.info.invite,
+    group: text.newChat.title,
+    export: text.exporting.title,
+  };
   return (
     <Frame title={titles[view]} view={view} onClose={onClose}>
       {view === 'invite' && <InvitePeople room={room} onDone={() => setView('info')} />}
       {view === 'group' && <NewGroup people={room.members?.filter((m) => m.userId === room.peerId) ?? []} />}
+      {view === 'export' && (
+        <Suspense>
+          <ExportRoom room={room} onDone={() => setView('info')} />
+        </Suspense>
+      )}
       {view === 'info' && (
         <SheetBody>
           <RoomHead room={room} />
           <RoomSwitches room={room} />
           <BackgroundChooser room={room} />
+          <Button onClick={() => setView('export')} className="mt-5 w-full">
+            <Download size={18} aria-hidden="true" />
+            {text.exporting.open}
+          </Button>
           {room.kind === 'group' ? (
             <Group room={room} onInvite={() => setView('invite')} />
           ) : (

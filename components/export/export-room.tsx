@@ -1,0 +1,143 @@
+'use client';
+
+import { Check, Download } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { isLocale } from '../../lib/i18n/locale';
+import { isChatError } from '../../lib/protocol/errors';
+import type { RoomState } from '../../lib/room-state';
+import { errorText } from '../chat/error-text';
+import { sizeText } from '../media/figures';
+import { Button } from '../ui/button';
+import { useText } from '../ui/locale-provider';
+import { Segmented } from '../ui/segmented';
+import { SheetBody } from '../ui/sheet';
+import { type ExportForm, type ExportProgress, saveExport } from './save-export';
+
+type State =
+  | { step: 'choose' }
+  | { step: 'running'; progress?: ExportProgress }
+  | { step: 'done' }
+  | { step: 'failed'; reason: string };
+
+/** Takes a room home: as text, or with all of its files. */
+export function ExportRoom({ room, onDone }: { room: RoomState; onDone(): void }) {
+  const text = useText();
+  const { exporting: words, common } = text;
+  const [form, setForm] = useState<ExportForm>('text');
+  const [state, setState] = useState<State>({ step: 'choose' });
+  const stop = useRef<AbortController>(null);
+
+  // Who leaves the room's details does not go on loading it.
+  useEffect(() => () => stop.current?.abort(), []);
+
+  function start(): void {
+    const { lang } = document.documentElement;
+    const ending = new AbortController();
+    stop.current = ending;
+    setState({ step: 'running' });
+    saveExport({
+      room,
+      form,
+      locale: isLocale(lang) ? lang : 'ja',
+      signal: ending.signal,
+      onProgress: (progress) => setState({ step: 'running', progress }),
+    }).then(
+      () => setState({ step: 'done' }),
+      (error: unknown) =>
+        setState(isAbort(error) ? { step: 'choose' } : { step: 'failed', reason: reasonOf(error) }),
+    );
+  }
+
+  function reasonOf(error: unknown): string {
+    if (!isChatError(error)) return words.disk;
+    if (error.code === 'rate_limited') return words.limited;
+    if (error.code === 'not_found') return words.gone;
+    return error.code === 'unavailable' ? words.broken : errorText(text, error);
+  }
+
+  if (state.step === 'running') {
+    return (
+      <SheetBody>
+        <Progress progress={state.progress} />
+        <Button onClick={() => stop.current?.abort()} className="mt-6 w-full">
+          {common.cancel}
+        </Button>
+      </SheetBody>
+    );
+  }
+  if (state.step === 'done') {
+    return (
+      <SheetBody>
+        <p role="status" className="flex items-center gap-2 py-2 text-base">
+          <Check size={20} aria-hidden="true" className="text-action" />
+          {words.done}
+        </p>
+        <Button look="primary" onClick={onDone} className="mt-4 w-full">
+          {common.back}
+        </Button>
+      </SheetBody>
+    );
+  }
+  return (
+    <SheetBody>
+      <Segmented<ExportForm>
+        legend={words.form}
+        value={form}
+        options={[
+          { value: 'text', label: words.forms.text },
+          { value: 'zip', label: words.forms.zip },
+        ]}
+        onChange={setForm}
+      />
+      <p className="mt-3 text-ink-2 text-sm">{words.hints[form]}</p>
+      {state.step === 'failed' && (
+        <p role="alert" className="mt-3 text-danger text-sm">
+          {state.reason}
+        </p>
+      )}
+      <Button look="primary" onClick={start} className="mt-5 w-full">
+        <Download size={18} aria-hidden="true" />
+        {words.start}
+      </Button>
+      <Button onClick={onDone} className="mt-3 w-full">
+        {common.back}
+      </Button>
+    </SheetBody>
+  );
+}
+
+function Progress({ progress }: { progress: ExportProgress | undefined }) {
+  const { exporting: words } = useText();
+  const { bytes = 0, total, messages = 0 } = progress ?? {};
+  // About: what is packed may come out longer than was thought.
+  const share = total ? Math.min(1, bytes / total) : undefined;
+  return (
+    <>
+      <p className="font-semibold text-base">{words.saving}</p>
+      <div
+        role="progressbar"
+        aria-label={words.saving}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        {...(share !== undefined && { 'aria-valuenow': Math.round(share * 100) })}
+        className="mt-3 h-2 overflow-hidden rounded-full bg-surface-2"
+      >
+        <div
+          className="h-full rounded-full bg-action transition-[width]"
+          style={{ width: `${(share ?? 0) * 100}%` }}
+        />
+      </div>
+      <p className="mt-2 text-ink-2 text-sm tabular-nums">
+        {progress
+          ? words.progress(sizeText(bytes), total && sizeText(Math.max(total, bytes)))
+          : words.preparing}
+        {messages > 0 && ` · ${words.messages(messages)}`}
+      </p>
+    </>
+  );
+}
+
+/** One has stopped it, or chosen no place for it. */
+function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}

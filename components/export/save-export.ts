@@ -1,0 +1,90 @@
+import type { Locale } from '../../lib/i18n/locale';
+import { ChatError, type WireError } from '../../lib/protocol/errors';
+import type { RoomState } from '../../lib/room-state';
+import { talkFileName } from '../../lib/talk-text';
+
+export type ExportForm = 'text' | 'zip';
+/** Bytes so far, about how many in all (where the server counted them), and how many messages. */
+export type ExportProgress = { bytes: number; total: number | undefined; messages: number };
+
+type Options = {
+  room: RoomState;
+  form: ExportForm;
+  locale: Locale;
+  signal: AbortSignal;
+  onProgress(progress: ExportProgress): void;
+};
+
+/** Often enough to look alive. */
+const TELL_MS = 100;
+const TYPES = { text: 'text/plain', zip: 'application/zip' } as const;
+
+type Picker = (options: object) => Promise<FileSystemFileHandle>;
+
+/**
+ * Saves a room as a file. To be called from a click: a ZIP is written to where one chooses then, if the browser lets us,
+ * and is never held in memory; otherwise it is downloaded when all of it is there.
+ * @throws ChatError of the wire; `DOMException` AbortError where one stopped it, others where the disk did
+ */
+export async function saveExport({ room, form, locale, signal, onProgress }: Options): Promise<void> {
+  const name = `${talkFileName(room, locale).replace(/[\\/:*?"<>|]/g, '_')}.${form === 'zip' ? 'zip' : 'txt'}`;
+  const pick = (window as { showSaveFilePicker?: Picker }).showSaveFilePicker;
+  const handle = form === 'zip' && pick ? await pick.call(window, { suggestedName: name }) : undefined;
+  signal.throwIfAborted();
+
+  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const query = new URLSearchParams({ form, lang: locale, tz: timeZone });
+  const response = await fetch(`/api/rooms/${room.id}/export?${query}`, { signal, cache: 'no-store' }).catch(
+    unreachable,
+  );
+  if (!response.ok || !response.body) throw await errorOf(response);
+  const counted = response.body.pipeThrough(counting(response.headers, onProgress));
+  if (handle) {
+    // Closes the file at the end, and leaves what was there before where it is broken off.
+    await counted.pipeTo(await handle.createWritable(), { signal }).catch(unreachable);
+  } else {
+    download(await new Response(counted).blob().catch(unreachable), name, form);
+  }
+}
+
+function counting(
+  headers: Headers,
+  onProgress: Options['onProgress'],
+): TransformStream<Uint8Array, Uint8Array> {
+  const total = Number(headers.get('x-export-bytes')) || undefined;
+  const messages = Number(headers.get('x-export-messages'));
+  let bytes = 0;
+  let toldAt = 0;
+  onProgress({ bytes, total, messages });
+  return new TransformStream({
+    transform(chunk, controller) {
+      controller.enqueue(chunk);
+      bytes += chunk.length;
+      if (performance.now() - toldAt < TELL_MS) return;
+      toldAt = performance.now();
+      onProgress({ bytes, total, messages });
+    },
+  });
+}
+
+/** What a broken connection throws is a TypeError, whatever broke it. */
+function unreachable(error: unknown): never {
+  throw error instanceof TypeError ? new ChatError('unavailable', 'broken off') : error;
+}
+
+async function errorOf(response: Response): Promise<ChatError> {
+  const body = (await response.json().catch(() => undefined)) as { error?: WireError } | undefined;
+  return new ChatError(body?.error?.code ?? 'unavailable', 'the export was refused');
+}
+
+/** Long enough for the browser to begin with it. */
+const REVOKE_MS = 60_000;
+
+function download(blob: Blob, name: string, form: ExportForm): void {
+  const url = URL.createObjectURL(new Blob([blob], { type: TYPES[form] }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), REVOKE_MS);
+}
