@@ -12,6 +12,7 @@ import { createDiskBlobs } from './files/blobs/disk';
 import { createS3Blobs } from './files/blobs/s3';
 import { registerFiles } from './files/current';
 import { createFiles } from './files/files';
+import { emojiRoutes } from './http/emoji-routes';
 import { fileRoutes } from './http/file-routes';
 import { createHttp } from './http/http';
 import { createRoutes } from './http/routes';
@@ -114,7 +115,7 @@ async function main(): Promise<void> {
   );
   await app.prepare();
   const handle = app.getRequestHandler();
-  const routes = [...fileRoutes(files), ...stickerRoutes(files.stickers)];
+  const routes = [...fileRoutes(files), ...stickerRoutes(files.stickers), ...emojiRoutes()];
   http.serve((req, res) => handle(req, res), createRoutes({ routes, ...auth }));
   announce(env, server);
 }

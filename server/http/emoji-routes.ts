@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { LOCALES, type Locale } from '../../lib/i18n/locale';
+import { emoji as oneEmoji } from '../../lib/protocol/emoji';
 import { foldForSearch } from '../../lib/search-fold';
 import type { Call, Route } from './routes';
 
@@ -67,8 +68,13 @@ async function emojiOf(locale: Locale): Promise<Emoji[]> {
     .map((one) => ({ ...brief(one), tags: [...(words.get(one.emoji) ?? [])] }));
 }
 
+/** The form in which it may be a reaction: emojibase puts a U+FE0F behind what is an emoji without it as well. */
+function inGeneralForm(emoji: string): string {
+  return oneEmoji.safeParse(emoji).success ? emoji : emoji.replaceAll('\ufe0f', '');
+}
+
 function brief({ emoji, label, group, subgroup, order, version, tone, skins }: Emoji): Emoji {
-  const named = { emoji, label, version, group, subgroup, order, tone };
+  const named = { emoji: inGeneralForm(emoji), label, version, group, subgroup, order, tone };
   const bare = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
   // What differs in its skin alone has the name of the first.
   return { ...(bare as Emoji), ...(skins && { skins: skins.map((one) => ({ ...brief(one), label: '' })) }) };
