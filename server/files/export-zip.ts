@@ -66,8 +66,8 @@ export function zipRoom(source: ZipSource, open: OpenFile): Readable {
   }
 
   async function pack(): Promise<void> {
-    await add('messages.jsonl', Readable.from(source.lines()), true);
-    await add('talk.txt', Readable.from(source.text()), true);
+    await add('messages.jsonl', inBytes(source.lines()), true);
+    await add('talk.txt', inBytes(source.text()), true);
     await addFiles();
     zip.addBuffer(json(source.about()), 'room.json', { mtime });
     zip.end();
@@ -80,6 +80,9 @@ export function zipRoom(source: ZipSource, open: OpenFile): Readable {
   );
   return output;
 }
+
+/** Counted in bytes: as objects, sixteen pages would be read ahead. */
+export const inBytes = (pieces: AsyncIterable<string>) => Readable.from(pieces, { objectMode: false });
 
 const json = (value: object) => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
 

@@ -5,7 +5,7 @@ import { ChatError } from '@/lib/protocol/errors';
 import { respond, signedIn } from '@/server/auth/respond';
 import { currentChat } from '@/server/chat/current';
 import { currentFiles } from '@/server/files/current';
-import { zipRoom } from '@/server/files/export-zip';
+import { inBytes, zipRoom } from '@/server/files/export-zip';
 
 type Context = { params: Promise<{ roomId: string }> };
 
@@ -28,9 +28,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
       const { downloads } = currentFiles();
       const size = await exported.size();
       const zip = form === 'zip';
-      const stream = zip
-        ? zipRoom(exported, (fileId) => downloads.open(fileId))
-        : Readable.from(exported.text(), { objectMode: false });
+      const stream = zip ? zipRoom(exported, (fileId) => downloads.open(fileId)) : inBytes(exported.text());
       // However it ends: read to its end, let go of, or broken.
       stream.once('close', exported.end);
       const bytes = size && (zip ? (size.text + size.messages) * PACKED + size.files : size.text);
