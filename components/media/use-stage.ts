@@ -32,7 +32,7 @@ export function useStage(wishes: Wishes) {
       sizes() {
         const { item } = latest.current;
         if (item?.type !== 'image') return undefined;
-        const size = sizeOf(stage.current);
+        const size = sizeOf(stage.current?.firstElementChild);
         return { own: item.file, fit: fitIn(item.file, size), stage: size };
       },
       canTurn: (by) => latest.current.canTurn(by),
@@ -110,7 +110,7 @@ function useWheel(stage: RefObject<HTMLElement | null>, gestures: Gestures): voi
   }, [stage, gestures]);
 }
 
-function sizeOf(element: Element | null): Size {
+function sizeOf(element: Element | null | undefined): Size {
   return { width: element?.clientWidth ?? 1, height: element?.clientHeight ?? 1 };
 }
 
