@@ -2,6 +2,7 @@ import type { TextContent } from '../../lib/protocol/content';
 import { LIMITS } from '../../lib/protocol/limits';
 import type { Attachment } from '../connection/attachment';
 import type { ChatClient, Manner } from '../connection/chat-client';
+import { type Shortage, shortageOf } from '../connection/shortage';
 import { readFile } from './read-file';
 
 /** Something that is about to be sent. */
@@ -23,7 +24,7 @@ export type TrayNote =
   | { kind: 'too-many'; max: number }
   | { kind: 'nothing' }
   | { kind: 'albums'; photos: number }
-  | { kind: 'quota'; size: number; left: number; quota: number };
+  | ({ kind: 'quota' } & Shortage);
 
 /** Far above what anybody sends at once, and below what makes a page slow. */
 const ITEMS_MAX = 100;
@@ -82,9 +83,8 @@ function nameOf({ name }: File): string {
 export async function quotaNote(chat: ChatClient, items: readonly TrayItem[]): Promise<TrayNote | undefined> {
   const size = items.reduce((sum, item) => sum + item.size, 0);
   const room = await chat.storage().catch(() => undefined);
-  if (!room) return undefined;
-  const left = Math.max(0, room.quota - room.used);
-  return size > left ? { kind: 'quota', size, left, quota: room.quota } : undefined;
+  const shortage = room && shortageOf(size, room);
+  return shortage && { kind: 'quota', ...shortage };
 }
 
 /** @throws ChatError `unavailable` where the code for it cannot be had */

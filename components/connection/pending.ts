@@ -1,6 +1,7 @@
 import type { SendableContent } from '../../lib/protocol/content';
 import type { ErrorCode } from '../../lib/protocol/errors';
 import type { Quote } from './quote';
+import type { Shortage } from './shortage';
 
 /** A message of one's own that the room does not show yet. `at` is this device's clock, epoch milliseconds. */
 export type PendingMessage = {
@@ -32,7 +33,7 @@ export type LocalFile = { url: string; poster?: string };
 /** Sizes are bytes. `lost`: the file is no longer on this device, or may no longer be read. */
 export type Refusal =
   | { why: 'file-size'; name: string; size: number; limit: number }
-  | { why: 'quota'; size: number; left: number; quota: number }
+  | ({ why: 'quota' } & Shortage)
   | { why: 'broken' | 'lost'; name: string };
 
 /**

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../lib/protocol/errors';
 import type { Refusal } from './pending';
+import { shortageOf } from './shortage';
 import type { UploadApi } from './upload-api';
 
 type Sized = { name: string; size: number };
@@ -13,9 +14,8 @@ export function createRefusals(api: Pick<UploadApi, 'storage'>, fileBytes: numbe
   /** Undefined also where nobody answers: the server will say it again. */
   async function overQuota(size: number): Promise<Refusal | undefined> {
     const room = size > 0 ? await api.storage().catch(() => undefined) : undefined;
-    if (!room) return undefined;
-    const left = Math.max(0, room.quota - room.used);
-    return size > left ? { why: 'quota', size, left, quota: room.quota } : undefined;
+    const shortage = room && shortageOf(size, room);
+    return shortage && { why: 'quota', ...shortage };
   }
 
   return {

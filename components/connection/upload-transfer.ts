@@ -42,26 +42,20 @@ export async function transfer(
 
   const there = new Set(have);
   const missing = Array.from({ length: parts }, (_, n) => n).filter((n) => !there.has(n));
-  // One that fails ends the others.
-  const ending = new AbortController();
-  const end = () => ending.abort(signal.reason);
-  signal.addEventListener('abort', end);
   async function work(): Promise<void> {
     for (let n = missing.shift(); n !== undefined; n = missing.shift()) {
-      await api.part(uploadId, n, await readPart(file, n * partBytes, sizeOf(n)), ending.signal);
+      await api.part(uploadId, n, await readPart(file, n * partBytes, sizeOf(n)), signal);
       sent += sizeOf(n);
       onSent(sent);
     }
   }
-  try {
-    await Promise.all(Array.from({ length: PARTS_AT_ONCE }, work));
-  } catch (error) {
+  function giveUp(error: unknown): never {
     missing.length = 0;
-    ending.abort(error);
     throw error;
-  } finally {
-    signal.removeEventListener('abort', end);
   }
+  // After a failure nothing more begins; what is under way may still arrive, and need not be sent again.
+  const ends = await Promise.allSettled(Array.from({ length: PARTS_AT_ONCE }, () => work().catch(giveUp)));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
   if (poster) await sendPoster(uploadId, poster);
   return api.finish(uploadId, signal);
 
