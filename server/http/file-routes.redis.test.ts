@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { StoredFile } from '../../lib/protocol/files';
 import { LIMITS } from '../../lib/protocol/limits';
+import { photoWithPlace, pngOfOneColour } from '../testing/attack-files';
 import { type FileWorld, startFileWorld } from '../testing/file-world';
 import { until } from '../testing/until';
 
@@ -225,6 +226,26 @@ describe('a file in one request', () => {
     expect((await a.get('uploads')).status).toBe(200);
     expect(await used()).toBe(0);
   });
+});
+
+test('a file that is not what it pretends to be is refused, and leaves nothing', async () => {
+  const { a, roomId } = people;
+  const added = await lookAround();
+  const photo = await photoWithPlace();
+  for (const [content, code] of [
+    [photo.subarray(0, photo.length / 2), 'invalid'],
+    [pngOfOneColour(30_000), 'too_large'],
+  ] as const) {
+    const upload = await a.start(roomId, { name: 'x.png', size: content.length });
+    for (let n = 0; n < upload.parts; n++) await a.json(await a.putPart(upload, content, n));
+    const [inParts, inOne] = [await a.finish(upload.uploadId), await a.post(roomId, content)];
+    expect([await errorOf(inParts), await errorOf(inOne)]).toEqual([
+      expect.objectContaining({ code }),
+      expect.objectContaining({ code }),
+    ]);
+    expect((await a.get(`uploads/${upload.uploadId}`)).status).toBe(404);
+  }
+  expect([await used(), await added()]).toEqual([0, []]);
 });
 
 describe('somebody outside', () => {
