@@ -45,6 +45,35 @@ describe('videos', () => {
     }
   });
 
+  it.each([
+    ['stco', 4],
+    ['co64', 8],
+  ])('and what a camera wrote of its way beside the pictures (%s)', async (places, width) => {
+    const points = ['35.6812 N 139.7671 E', '35.68 N 139.76 E', '35.6 N', '139 E'];
+    const u32 = (...values: number[]) =>
+      Buffer.concat(values.map((value) => Buffer.from([value >> 24, value >> 16, value >> 8, value])));
+    // Two points in the first chunk, one in each of the others, with pictures in between.
+    const mdat = Buffer.from(`${points[0]}${points[1]}PICTURE ONE${points[2]}PICTURE TWO${points[3]}`);
+    const start = ftyp().length + 8;
+    const offsets = [0, 2, 3].map((i) => start + mdat.indexOf(points[i]!));
+    const stbl = box('stbl', [
+      box('stsz', u32(0, 0, 4, ...points.map((point) => point.length))),
+      box('stsc', u32(0, 2, 1, 2, 1, 2, 1, 1)),
+      box(places, u32(0, 3, ...offsets.flatMap((at) => (width === 8 ? [0, at] : [at])))),
+    ]);
+    const handler = box('hdlr', Buffer.concat([Buffer.alloc(8), Buffer.from('meta'), Buffer.alloc(13)]));
+    const way = box('trak', box('mdia', [handler, box('minf', stbl)]));
+    const pictures = track('vide', box('mdia', box('minf', stbl)));
+    const moov = box('moov', [mvhd, pictures, way]);
+    const { kept } = await upload(Buffer.concat([ftyp(), box('mdat', mdat), moov]));
+    expect(kept.toString('latin1')).not.toMatch(/35\.6|139|meta/);
+    const left = (point: string) => '\0'.repeat(point.length);
+    expect(kept.toString('latin1', start, start + mdat.length)).toBe(
+      points.reduce((text, point) => text.replace(point, left(point)), mdat.toString()),
+    );
+    expect(kept.indexOf(pictures)).toBe(start + mdat.length + 8 + mvhd.length);
+  });
+
   it('one without any such thing stays as it is, byte for byte', async () => {
     const before = film(track('vide'), track('soun'));
     expect((await upload(before)).kept).toEqual(before);
@@ -76,6 +105,23 @@ describe('videos', () => {
     const start = performance.now();
     for (const bytes of [nested, many]) await upload(Buffer.concat([ftyp(), bytes]));
     expect(performance.now() - start).toBeLessThan(10_000);
+  });
+
+  it('tables of samples that lie write no more than the file once', async () => {
+    const lies = Buffer.alloc(800_000, 0xff);
+    const whole = Buffer.concat([Buffer.alloc(4), Buffer.alloc(4, 0xff), Buffer.alloc(800_000)]);
+    for (const [sizes, runs, places] of [
+      [lies, lies, lies],
+      [whole, lies, whole],
+      [lies, whole, whole],
+    ] as const) {
+      const stbl = box('stbl', [box('stsz', sizes), box('stsc', runs), box('stco', places)]);
+      const handler = box('hdlr', Buffer.concat([Buffer.alloc(8), Buffer.from('camm'), Buffer.alloc(13)]));
+      const bytes = film(placeBox(), box('trak', box('mdia', [handler, box('minf', stbl)])));
+      const { kept } = await upload(bytes);
+      expect(kept.length).toBe(bytes.length);
+      expect(kept.includes(PLACE)).toBe(false);
+    }
   });
 
   it('what the device says of them is kept, with a picture that is made anew', async () => {
