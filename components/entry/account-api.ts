@@ -25,15 +25,24 @@ export async function register(account: {
 }
 
 /** Signs this browser in. */
-export async function logIn(loginId: string, password: string): Promise<Outcome> {
+export function logIn(loginId: string, password: string): Promise<Outcome> {
+  return enter('credentials', { loginId, password });
+}
+
+/** Collects the session that a phone has confirmed. */
+export function collect({ code, key }: { code: string; key: string }): Promise<Outcome> {
+  return enter('device', { code, key });
+}
+
+async function enter(way: 'credentials' | 'device', fields: Record<string, string>): Promise<Outcome> {
   return attempt(async () => {
     const csrf = await fetch('/api/auth/csrf', { cache: 'no-store' });
     if (!csrf.ok) return refusal(csrf);
     const { csrfToken } = (await csrf.json()) as { csrfToken: string };
-    const response = await fetch('/api/auth/callback/credentials', {
+    const response = await fetch(`/api/auth/callback/${way}`, {
       method: 'POST',
       headers: { 'x-auth-return-redirect': '1' },
-      body: new URLSearchParams({ loginId, password, csrfToken }),
+      body: new URLSearchParams({ ...fields, csrfToken }),
     });
     if (response.status === 401) return { ok: false, reason: 'credentials' };
     if (!response.ok) return refusal(response);

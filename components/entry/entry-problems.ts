@@ -23,15 +23,21 @@ export function accountProblems({ entry: { errors } }: Catalogue, account: Accou
   else if (loginId.length < LIMITS.loginIdMin) problems.loginId = errors.loginIdShort;
   else if (loginId.length > LIMITS.loginIdMax) problems.loginId = errors.loginIdLong;
 
-  if (password === '') problems.password = errors.passwordEmpty;
-  else if (password.length < LIMITS.passwordMin) problems.password = errors.passwordShort;
-  else if (password.length > LIMITS.passwordMax) problems.password = errors.passwordLong;
+  const ofPassword = passwordProblem(errors, password);
+  if (ofPassword !== undefined) problems.password = ofPassword;
 
   const trimmed = name.trim();
   if (trimmed === '' || !isVisible(trimmed)) problems.name = errors.nameEmpty;
   else if (trimmed.length > LIMITS.nameMax) problems.name = errors.nameLong;
   else if (FORBIDDEN_IN_NAME.test(trimmed) || !trimmed.isWellFormed()) problems.name = errors.nameForm;
   return problems;
+}
+
+/** What the server would refuse in a new password. */
+export function passwordProblem(errors: Catalogue['entry']['errors'], password: string): string | undefined {
+  if (password === '') return errors.passwordEmpty;
+  if (password.length < LIMITS.passwordMin) return errors.passwordShort;
+  return password.length > LIMITS.passwordMax ? errors.passwordLong : undefined;
 }
 
 const FIELDS: readonly string[] = ['loginId', 'password', 'name'] satisfies EntryField[];

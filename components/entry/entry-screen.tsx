@@ -4,8 +4,14 @@ import type { ReactNode } from 'react';
 import { useText } from '../ui/locale-provider';
 import { BubbleMark } from '../ui/mark';
 
+type Props = {
+  /** Beside the form, where there is room for it. */
+  aside?: ReactNode;
+  children: ReactNode;
+};
+
 /** The ground of log-in and registration: what this is, then the form. */
-export function EntryScreen({ children }: { children: ReactNode }) {
+export function EntryScreen({ aside, children }: Props) {
   const { app } = useText();
   return (
     <div className="flex min-h-dvh flex-col bg-surface wide:flex-row">
@@ -15,7 +21,7 @@ export function EntryScreen({ children }: { children: ReactNode }) {
           <p className="font-bold text-2xl leading-tight tracking-tight">{app.name}</p>
           <p className="mt-1 text-md">{app.tagline}</p>
         </div>
-        <Talk />
+        {aside === undefined ? <Talk /> : <div className="mt-2 hidden wide:block">{aside}</div>}
       </header>
       <main className="grid flex-1 justify-items-center px-6 py-8 wide:place-items-center pb-[calc(40px+env(safe-area-inset-bottom))]">
         <div className="w-full max-w-[380px]">{children}</div>

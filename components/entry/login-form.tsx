@@ -8,6 +8,7 @@ import { logIn } from './account-api';
 import { EntryForm } from './entry-form';
 import { EntryLink } from './entry-link';
 import { outcomeProblems, type Problems, plainLoginId } from './entry-problems';
+import { onward } from './onward';
 
 /** @param next the path on this site to go on to */
 export function LoginForm({ next }: { next: string }) {
@@ -24,7 +25,7 @@ export function LoginForm({ next }: { next: string }) {
     if (Object.keys(missing).length > 0) return missing;
     const outcome = await logIn(plainLoginId(loginId), password);
     // A new page, so that it is rendered for who is signed in now.
-    if (outcome.ok) location.replace(next);
+    if (outcome.ok) location.replace(onward(next));
     return outcomeProblems(text, outcome);
   }
 

@@ -8,6 +8,7 @@ import { logIn, register } from './account-api';
 import { EntryForm } from './entry-form';
 import { EntryLink } from './entry-link';
 import { accountProblems, outcomeProblems, type Problems, plainLoginId } from './entry-problems';
+import { onward } from './onward';
 import { strengthOf } from './password-strength';
 import { StrengthBars, strengthWords } from './strength-bars';
 
@@ -41,7 +42,7 @@ export function RegisterForm({ next }: { next: string }) {
     }
     const outcome = await logIn(loginId, account.password);
     if (!outcome.ok) return { form: entry.errors.createdButNotIn };
-    location.replace(next);
+    location.replace(onward(next));
     return {};
   }
 

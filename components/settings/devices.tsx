@@ -4,9 +4,10 @@ import { Laptop, Smartphone } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import type { SessionInfo } from '../../lib/protocol/accounts';
 import { Button } from '../ui/button';
+import { Confirm } from '../ui/confirm';
 import { useDates, useText } from '../ui/locale-provider';
 import { Spinner } from '../ui/spinner';
-import { endSession, listSessions } from './session-api';
+import { endOtherSessions, endSession, listSessions } from './session-api';
 
 /** Where one is signed in, and the way to end it there. */
 export function Devices() {
@@ -14,6 +15,7 @@ export function Devices() {
   const [sessions, setSessions] = useState<SessionInfo[]>();
   const [failed, setFailed] = useState<'list' | 'end'>();
   const [ending, setEnding] = useState<string>();
+  const [asking, setAsking] = useState(false);
 
   const load = useCallback(() => {
     setFailed(undefined);
@@ -21,12 +23,13 @@ export function Devices() {
   }, []);
   useEffect(load, [load]);
 
+  /** @param id of one device, or all others */
   function end(id: string): void {
     setEnding(id);
     setFailed(undefined);
-    endSession(id)
+    (id === OTHERS ? endOtherSessions() : endSession(id))
       .then(
-        () => setSessions((all) => all?.filter((s) => s.id !== id)),
+        () => setSessions((all) => all?.filter((s) => (id === OTHERS ? s.current : s.id !== id))),
         () => setFailed('end'),
       )
       .finally(() => setEnding(undefined));
@@ -61,10 +64,30 @@ export function Devices() {
           />
         ))}
       </ul>
+      {sessions && sessions.length > 2 && (
+        <Button
+          look="danger"
+          busy={ending === OTHERS}
+          onClick={() => setAsking(true)}
+          className="mt-2 w-full"
+        >
+          {settings.endOthers}
+        </Button>
+      )}
+      {asking && (
+        <Confirm
+          title={settings.endOthersTitle}
+          body={settings.endOthersBody}
+          action={settings.endDevice}
+          onConfirm={() => end(OTHERS)}
+          onCancel={() => setAsking(false)}
+        />
+      )}
     </section>
   );
 }
 
+const OTHERS = 'others';
 const PHONE = /iPhone|Android/;
 
 function Device({ session, busy, onEnd }: { session: SessionInfo; busy: boolean; onEnd(): void }) {

@@ -21,6 +21,11 @@ export async function endSession(id: string): Promise<void> {
     throw new Error(`ending a session answered ${response.status}`);
 }
 
+/** Signs all other devices out. */
+export async function endOtherSessions(): Promise<void> {
+  await fetchJson('/api/sessions', { method: 'DELETE' });
+}
+
 let own: Promise<string | undefined> | undefined;
 
 /** The id by which others find one; undefined where it cannot be told now. Asked for once a page. */

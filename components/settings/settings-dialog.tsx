@@ -12,6 +12,7 @@ import { Alerts } from './alerts';
 import { Devices } from './devices';
 import { LogOutButton } from './log-out-button';
 import { OwnId } from './own-id';
+import { SignIn } from './sign-in';
 
 export function SettingsDialog({ onClose }: { onClose(): void }) {
   const { settings } = useText();
@@ -24,6 +25,7 @@ export function SettingsDialog({ onClose }: { onClose(): void }) {
           <Theme />
           <EnterSetting />
           <Alerts />
+          <SignIn />
           <Devices />
           <LogOutButton />
         </div>
