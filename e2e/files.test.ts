@@ -1,0 +1,106 @@
+import sharp from 'sharp';
+import type { ContentPayload } from '../lib/protocol/content';
+import { createUploader } from '../server/testing/uploader';
+import { makeAccount, sessionFor } from './fixtures/people';
+import { fill, makeGroup, say } from './fixtures/rooms';
+import { expect, type Person, test } from './fixtures/test';
+
+type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean };
+
+/** As a camera makes it: large, and of many colours. */
+function photo(width: number, height: number): Promise<Buffer> {
+  const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
+  return sharp({ create: { width, height, channels: 3, background: '#000', noise } })
+    .jpeg()
+    .toBuffer();
+}
+
+/** A second of silence. */
+function sound(): Buffer {
+  const rate = 8_000;
+  const head = Buffer.alloc(44);
+  head.write('RIFF', 0);
+  head.writeUInt32LE(36 + rate, 4);
+  head.write('WAVEfmt ', 8);
+  head.writeUInt32LE(16, 16);
+  head.writeUInt16LE(1, 20);
+  head.writeUInt16LE(1, 22);
+  head.writeUInt32LE(rate, 24);
+  head.writeUInt32LE(rate, 28);
+  head.writeUInt16LE(1, 32);
+  head.writeUInt16LE(8, 34);
+  head.write('data', 36);
+  head.writeUInt32LE(rate, 40);
+  return Buffer.concat([head, Buffer.alloc(rate, 128)]);
+}
+
+async function watchShifts({ page }: Person): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    const seen = { shift: 0 };
+    Object.assign(window, { seen });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as Shift[]) if (!entry.hadRecentInput) seen.shift += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  return () => page.evaluate(() => (window as unknown as { seen: { shift: number } }).seen.shift);
+}
+
+test('photos and a voice message are seen, looked at and heard', async ({ person, store, place, text }) => {
+  const taro = await person('太郎');
+  const hanako = await makeAccount(store, '花子');
+  const roomId = await makeGroup(store, '家族', [taro, hanako]);
+  await fill(store, roomId, hanako, 20, 60_000);
+  const { page, chat } = taro;
+  const shift = await watchShifts(taro);
+  await chat.goto(`/rooms/${roomId}`);
+  await expect(chat.field).toBeVisible();
+  await page.waitForLoadState('networkidle');
+
+  const { name, value } = await sessionFor(store, hanako, 'Test');
+  const uploader = createUploader(place.urls[1] as string, `${name}=${value}`);
+  const upload = async (content: Buffer, claims: object) => {
+    const { type, fileId } = await uploader.upload(roomId, content, claims);
+    return { type, fileId };
+  };
+  const send = (content: object) => say(store, roomId, hanako, content as ContentPayload);
+  await send(await upload(await photo(1_200, 800), { name: 'one.jpg' }));
+  const album = [];
+  for (let i = 0; i < 3; i++) album.push(await upload(await photo(640, 480), { name: `${i}.jpg` }));
+  const [first, ...others] = album;
+  await send({ ...first, others: others.map(({ fileId }) => ({ fileId })) });
+  await send(await upload(sound(), { name: 'voice.wav', voice: true, duration: 1, waveform: [3, 20, 9] }));
+
+  const one = chat.log.getByRole('link', { name: text.media.photo, exact: true });
+  const second = chat.log.getByRole('link', { name: text.media.photoOf(2, 3), exact: true });
+  await expect(one).toBeVisible();
+  await expect(second).toBeVisible();
+  const areShown = () =>
+    chat.log
+      .locator('picture img')
+      .evaluateAll((all) => all.every((img) => (img as HTMLImageElement).naturalWidth > 0));
+  await expect.poll(areShown).toBe(true);
+  expect(await shift()).toBeLessThan(0.02);
+
+  // The viewer, by keys where there are some, and by a finger elsewhere.
+  await second.click();
+  const viewer = page.getByRole('dialog', { name: text.media.viewer });
+  await expect(viewer).toContainText(text.media.counter(3, 4));
+  await page.keyboard.press('ArrowRight');
+  await expect(viewer).toContainText(text.media.counter(4, 4));
+  const box = page.viewportSize() ?? { width: 0, height: 0 };
+  await page.mouse.move(box.width / 3, box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.width * 0.9, box.height / 2, { steps: 5 });
+  await page.mouse.up();
+  await expect(viewer).toContainText(text.media.counter(3, 4));
+  await page.goBack();
+  await expect(viewer).toBeHidden();
+  await expect(second).toBeFocused();
+
+  const ranged = page.waitForRequest((request) => request.headers().range !== undefined);
+  await chat.log.getByRole('button', { name: text.media.play, exact: true }).click();
+  await ranged;
+  const position = chat.log.getByRole('slider', { name: text.media.position });
+  await expect(position).toHaveAttribute('aria-valuemax', '1');
+  await expect(chat.log.getByRole('button', { name: text.media.play, exact: true })).toBeVisible();
+});
