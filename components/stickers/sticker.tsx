@@ -1,6 +1,11 @@
 'use client';
 
-import { useText } from '../ui/locale-provider';
+import { lazy, Suspense, useState } from 'react';
+import { useLocale } from '../ui/locale-provider';
+import { nameOf, StickerPicture } from './picture';
+import { useStickerWords } from './use-sticker-words';
+
+const PackSheet = lazy(async () => ({ default: (await import('./pack-sheet')).PackSheet }));
 
 type Props = {
   pack: string;
@@ -9,17 +14,28 @@ type Props = {
   size?: number;
 };
 
-/** One sticker. Its box is there before the picture is. */
+/** A sticker that was sent. A press opens the pack that it is from. */
 export function Sticker({ pack, id, size = 180 }: Props) {
-  const { said } = useText();
+  const words = useStickerWords();
+  const locale = useLocale();
+  const [isOpen, setOpen] = useState(false);
   return (
-    <img
-      src={`/stickers/${pack}/${id}.svg`}
-      alt={said.sticker}
-      width={size}
-      height={size}
-      draggable={false}
-      className="block object-contain"
-    />
+    <>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        aria-label={nameOf(pack, id, locale) ?? words.unknown}
+        onClick={() => setOpen(true)}
+        style={{ width: size, height: size }}
+        className="block rounded-2xl transition active:scale-[0.97] motion-reduce:transition-none"
+      >
+        <StickerPicture pack={pack} id={id} size={size} />
+      </button>
+      {isOpen && (
+        <Suspense>
+          <PackSheet pack={pack} id={id} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }

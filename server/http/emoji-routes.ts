@@ -15,13 +15,13 @@ const PATH = /^\/api\/emoji\/(ja|en)\/(data|messages)\.json$/;
 type Emoji = {
   emoji: string;
   label: string;
-  group?: number;
-  subgroup?: number;
-  order?: number;
+  group?: number | undefined;
+  subgroup?: number | undefined;
+  order?: number | undefined;
   version: number;
   tags?: string[];
-  tone?: number | number[];
-  skins?: Emoji[];
+  tone?: number | number[] | undefined;
+  skins?: Emoji[] | undefined;
 };
 
 type Served = { plain: Buffer; gzipped: Buffer; etag: string };
@@ -75,9 +75,8 @@ function inGeneralForm(emoji: string): string {
 
 function brief({ emoji, label, group, subgroup, order, version, tone, skins }: Emoji): Emoji {
   const named = { emoji: inGeneralForm(emoji), label, version, group, subgroup, order, tone };
-  const bare = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
   // What differs in its skin alone has the name of the first.
-  return { ...(bare as Emoji), ...(skins && { skins: skins.map((one) => ({ ...brief(one), label: '' })) }) };
+  return { ...named, skins: skins?.map((one) => ({ ...brief(one), label: '' })) };
 }
 
 type Messages = { groups: { key: string; message: string }[] };
