@@ -13,11 +13,12 @@ import { createS3Blobs } from './files/blobs/s3';
 import { registerFiles } from './files/current';
 import { createFiles } from './files/files';
 import { emojiRoutes } from './http/emoji-routes';
+import { exportRoutes } from './http/export-routes';
 import { fileRoutes } from './http/file-routes';
 import { createHttp } from './http/http';
+import { linkRoutes } from './http/link-routes';
 import { createRoutes } from './http/routes';
 import { stickerRoutes } from './http/sticker-routes';
-import { registerLinks } from './links/current';
 import { createLinks } from './links/links';
 import { createMetrics } from './metrics';
 import { ensureSecret } from './secret';
@@ -97,7 +98,6 @@ async function main(): Promise<void> {
   registerAuth(auth);
   registerChat(chat);
   const links = env.linkPreviews ? createLinks({ store, secret }) : undefined;
-  if (links) registerLinks(links);
   const { publicUrl, messageRate, connectionsPerUser, connectionsPerAddress } = env;
   const connections = { perUser: connectionsPerUser, perAddress: connectionsPerAddress };
   const { answered, slowEnded } = metrics;
@@ -115,7 +115,13 @@ async function main(): Promise<void> {
   );
   await app.prepare();
   const handle = app.getRequestHandler();
-  const routes = [...fileRoutes(files), ...stickerRoutes(files.stickers), ...emojiRoutes()];
+  const routes = [
+    ...fileRoutes(files),
+    ...exportRoutes({ chat, open: files.downloads.open }),
+    ...stickerRoutes(files.stickers),
+    ...emojiRoutes(),
+    ...(links ? linkRoutes(links) : []),
+  ];
   http.serve((req, res) => handle(req, res), createRoutes({ routes, ...auth }));
   announce(env, server);
 }
