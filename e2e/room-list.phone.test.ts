@@ -1,22 +1,7 @@
-import type { Locator, Page } from '@playwright/test';
 import { makeAccount } from './fixtures/people';
 import { makeDirect, say } from './fixtures/rooms';
+import { swipe } from './fixtures/swipe';
 import { expect, test } from './fixtures/test';
-
-/** Pulls a row aside with one finger. */
-async function swipe(page: Page, row: Locator, by: number): Promise<void> {
-  const box = await row.boundingBox();
-  if (!box) throw new Error('no row to swipe');
-  const devtools = await page.context().newCDPSession(page);
-  const y = box.y + box.height / 2;
-  const x = box.x + box.width / 2 - by / 2;
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: number) =>
-    devtools.send('Input.dispatchTouchEvent', { type, touchPoints: at === undefined ? [] : [{ x: at, y }] });
-  await touch('touchStart', x);
-  for (let step = 1; step <= 6; step++) await touch('touchMove', x + (by * step) / 6);
-  await touch('touchEnd');
-  await devtools.detach();
-}
 
 test('a row gives way to a finger, to both sides', async ({ person, store, text }) => {
   const taro = await person('太郎');

@@ -27,6 +27,7 @@ import { useJump, useLinkedSeq } from './use-jump';
 import { useLog } from './use-log';
 import { useMessageMenu } from './use-message-menu';
 import { useWalk } from './use-walk';
+import { useWaysToAnswer } from './use-ways-to-answer';
 import { useWindow } from './use-window';
 
 const DayPicker = lazy(async () => ({ default: (await import('./day-picker')).DayPicker }));
@@ -52,7 +53,8 @@ export function MessageList({ room, onAbout, onLeave }: Props) {
   const log = useLog(room, scroller, line, { endsNow, onTheWay });
   const jump = useJump(room, drawn, scroller, setOnTheWay);
   const { menu, close, openFor, handlers } = useMessageMenu();
-  const walk = useWalk(scroller, { openMenu: openFor, leave: onLeave });
+  const press = useWaysToAnswer(room.id, scroller, onAbout);
+  const walk = useWalk(scroller, { openMenu: openFor, leave: onLeave, press });
   const [picker, setPicker] = useState<Element>();
   useEndAfterSending(pending.length, jump.toNow);
 

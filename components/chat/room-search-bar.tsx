@@ -92,7 +92,7 @@ export function RoomSearchBar({ roomId, query, onMarks, onClose }: Props) {
           aria-controls={isListed ? listId : undefined}
           disabled={hasNone}
           onClick={() => setListed(!isListed)}
-          className="hidden wide:inline-grid"
+          className="max-wide:hidden"
         >
           <List size={20} aria-hidden="true" />
         </IconButton>

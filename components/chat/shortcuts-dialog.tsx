@@ -39,6 +39,9 @@ function Keys() {
         [keys.line, ['Shift', 'Enter']],
         [keys.reply, [command, '↑']],
         [keys.edit, ['↑']],
+        [keys.replyHere, ['R']],
+        [keys.editHere, ['E']],
+        [keys.forwardHere, ['F']],
       ],
     },
     {

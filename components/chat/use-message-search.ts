@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { LIMITS } from '../../lib/protocol/limits';
 import { useChat, useConnection } from '../connection/hooks';
 import { createMessageSearch, type Found, type MessageSearch, queryIn } from './message-search';
 
@@ -8,8 +9,9 @@ import { createMessageSearch, type Found, type MessageSearch, queryIn } from './
 export function useMessageSearch(typed: string, roomId?: string): { found: Found; search: MessageSearch } {
   const chat = useChat();
   const connection = useConnection();
+  const [limits] = useState(() => (roomId === undefined ? {} : { roomId, limit: LIMITS.searchMax }));
   const [search] = useState(() =>
-    createMessageSearch({ search: (query, scope) => chat.searchMessages(query, { ...scope, roomId }) }),
+    createMessageSearch({ search: (query, scope) => chat.searchMessages(query, { ...scope, ...limits }) }),
   );
   const found = useSyncExternalStore(search.subscribe, search.get, search.get);
   useEffect(() => {

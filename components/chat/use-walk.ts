@@ -8,10 +8,15 @@ type Actions = {
   openMenu(row: HTMLElement): void;
   /** Back to where one writes. */
   leave(): void;
+  /** A letter that was pressed on a message; whether it means something there. */
+  press(letter: string, row: HTMLElement): boolean;
 };
 
-/** Walking the messages by keyboard: up and down from one to the next, Enter for what can be done, Escape to write. */
-export function useWalk(scroller: RefObject<HTMLElement | null>, { openMenu, leave }: Actions) {
+/**
+ * Walking the messages by keyboard: up and down from one to the next, Enter for what can be done, Escape to write, and
+ * letters for what is done often.
+ */
+export function useWalk(scroller: RefObject<HTMLElement | null>, { openMenu, leave, press }: Actions) {
   return useCallback(
     (event: KeyboardEvent) => {
       const view = scroller.current;
@@ -25,10 +30,10 @@ export function useWalk(scroller: RefObject<HTMLElement | null>, { openMenu, lea
         const next = row ? neighbour(row, key) : entry(view, key);
         next?.focus({ preventScroll: true });
         next?.scrollIntoView({ block: 'nearest' });
-      } else return;
+      } else if (!row || focused !== row || !press(key.toLowerCase(), row)) return;
       event.preventDefault();
     },
-    [scroller, openMenu, leave],
+    [scroller, openMenu, leave, press],
   );
 }
 
