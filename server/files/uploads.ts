@@ -177,23 +177,33 @@ export function createUploads({ store, blobs, log, options }: FilesContext, keep
       await keeping.erase(userId, [fileId]);
     },
 
-    /** A whole file in one stream. @throws invalid, too_large, and what the stream fails with */
-    async storeWhole(userId: string, roomId: string, rawName: string, source: Readable): Promise<StoredFile> {
+    /**
+     * A whole file in one stream. @param expected bytes: counted from the start, so that many at once do not fill the disk
+     * @throws invalid, too_large, and what the stream fails with
+     */
+    async storeWhole(
+      userId: string,
+      roomId: string,
+      rawName: string,
+      source: Readable,
+      expected: number,
+    ): Promise<StoredFile> {
       const name = cleanFileName(rawName);
       const fileId = `F${newHex()}`;
-      return keeping.inTemp(async (folder) => {
-        const path = join(folder, 'upload');
-        const out = createWriteStream(path, { mode: 0o600 });
-        await pipeline(source, out);
-        const size = out.bytesWritten;
-        if (!(await store.storage.reserve(userId, fileId, size, options.quota))) throw quotaExceeded(options);
-        try {
-          return await keeping.keep({ by: userId, roomId, fileId, claims: { name, size }, path });
-        } catch (error) {
-          await store.storage.release(userId, [fileId]);
-          throw error;
-        }
-      });
+      if (!(await store.storage.reserve(userId, fileId, expected, options.quota)))
+        throw quotaExceeded(options);
+      try {
+        return await keeping.inTemp(async (folder) => {
+          const path = join(folder, 'upload');
+          const out = createWriteStream(path, { mode: 0o600 });
+          await pipeline(source, out);
+          const claims = { name, size: out.bytesWritten };
+          return keeping.keep({ by: userId, roomId, fileId, claims, path });
+        });
+      } catch (error) {
+        await store.storage.release(userId, [fileId]);
+        throw error;
+      }
     },
   };
 }

@@ -12,7 +12,11 @@ const BODY_MS = 30_000;
  * The whole body, or undefined as soon as it is known to exceed `limit` bytes. Rejects when the sender goes away, or has
  * not sent it in time.
  */
-export async function readBody(req: IncomingMessage, limit: number): Promise<Buffer | undefined> {
+export async function readBody(
+  req: IncomingMessage,
+  limit: number,
+  ms: number = BODY_MS,
+): Promise<Buffer | undefined> {
   if (Number(req.headers['content-length'] ?? 0) > limit) return undefined;
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -32,7 +36,7 @@ export async function readBody(req: IncomingMessage, limit: number): Promise<Buf
       clearTimeout(timer);
       reject(new Error('the sender went away'));
     };
-    const timer = setTimeout(() => req.destroy(), BODY_MS);
+    const timer = setTimeout(() => req.destroy(), ms);
     if (req.destroyed) return gone();
     req.on('data', take).once('end', end).once('close', gone);
   });

@@ -5,7 +5,10 @@ import type { StoredFile } from '../../lib/protocol/files';
 import { LIMITS } from '../../lib/protocol/limits';
 import { photoWithPlace, pngOfOneColour } from '../testing/attack-files';
 import { type FileWorld, startFileWorld } from '../testing/file-world';
+import { startReplica } from '../testing/replica';
 import { until } from '../testing/until';
+import type { Uploader } from '../testing/uploader';
+import { fileRoutes } from './file-routes';
 
 const MIB = 2 ** 20;
 const FILE_BYTES = 2 * MIB;
@@ -158,6 +161,22 @@ describe('limits', () => {
     expect(await used()).toBe(2 * FILE_BYTES);
   });
 
+  test('hold for how often somebody begins', async () => {
+    const { ann, roomId } = people;
+    const strict = await startReplica(world.redis.url, {
+      dataDir: world.dataDir,
+      files: { limits: undefined },
+    });
+    const claims = JSON.stringify({ name: 'x', size: 1 });
+    const there = await world.uploaderOf(ann, strict);
+    const start = () => there.ask('POST', `rooms/${roomId}/uploads`, claims);
+    const answers = await Promise.all(Array.from({ length: 201 }, start));
+    await strict.stop();
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused).toHaveLength(1);
+    expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
   test('say which field of a claim is wrong', async () => {
     const { a, roomId } = people;
     for (const [claims, field] of [
@@ -248,27 +267,41 @@ test('a file that is not what it pretends to be is refused, and leaves nothing',
   expect([await used(), await added()]).toEqual([0, []]);
 });
 
+/** Writes down what is asked for. */
+const noting =
+  (asked: [string, string][], ask: Uploader['ask']): Uploader['ask'] =>
+  (method, path, ...rest) => {
+    asked.push([method, `/api/${path}`]);
+    return ask(method, path, ...rest);
+  };
+
 describe('somebody outside', () => {
   test('finds nothing at any of the routes', async () => {
-    const { a, e, ann, roomId } = people;
+    const { a, e: outsider, ann, roomId } = people;
     const upload = await a.start(roomId, { name: 'x', size: PART });
     const { fileId } = await a.upload(roomId, some(100));
     await world.send(ann, roomId, { type: 'file', fileId });
     const of = `uploads/${upload.uploadId}`;
+    const asked: [string, string][] = [];
+    const e = { ...outsider, ask: noting(asked, outsider.ask) };
     const answers = await Promise.all([
       e.ask('POST', `rooms/${roomId}/uploads`, JSON.stringify({ name: 'x', size: 1 })),
       e.ask('GET', of),
-      e.putPart(upload, some(PART), 0),
+      e.ask('PUT', `${of}/parts/0`, some(PART)),
       e.ask('PUT', `${of}/poster`, some(10)),
       e.ask('POST', `${of}/finish`),
       e.ask('DELETE', of),
       e.ask('POST', `uploads/${fileId.replace('F', 'I')}/finish`),
       e.ask('DELETE', `uploads/${fileId.replace('F', 'I')}`),
-      e.post(roomId, some(10)),
-      e.get(`files/${fileId}`),
-      e.get(`files/${fileId}/preview`),
-      e.get(`files/F${'0'.repeat(32)}`),
+      e.ask('POST', `rooms/${roomId}/files`, new FormData()),
+      e.ask('GET', `files/${fileId}`),
+      e.ask('GET', `files/${fileId}/preview`),
+      e.ask('GET', `files/F${'0'.repeat(32)}`),
     ]);
+    const missed = fileRoutes(world.one.files).filter(
+      (route) => !asked.some(([method, path]) => method === route.method && route.path.test(path)),
+    );
+    expect(missed.map(({ path }) => path.source)).toEqual([String.raw`^\/api\/uploads$`]);
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 404));
     expect(await a.json(await a.get(of))).toMatchObject({ have: [] });
     await expect(world.send(people.eve, roomId, { type: 'file', fileId })).rejects.toMatchObject({

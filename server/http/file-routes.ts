@@ -1,5 +1,5 @@
 import { ChatError } from '../../lib/protocol/errors';
-import { uploadPayload } from '../../lib/protocol/files';
+import { uploadPayload } from '../../lib/protocol/file-payloads';
 import { LIMITS } from '../../lib/protocol/limits';
 import type { Files } from '../files/files';
 import { sendFile, sendPreview } from './file-answer';
@@ -74,8 +74,8 @@ export function fileRoutes(files: Files): Route[] {
       answer: async ({ req, res, userId, params: [roomId = ''] }) => {
         await files.admit(userId, roomId);
         const { fileBytes } = files.options;
-        const file = await receiveFile(req, fileBytes, (name, source) =>
-          uploads.storeWhole(userId, roomId, name, source),
+        const file = await receiveFile(req, fileBytes, (name, source, expected) =>
+          uploads.storeWhole(userId, roomId, name, source, expected),
         );
         sendJson(res, 201, file);
       },

@@ -7,18 +7,20 @@ import { ChatError } from '../../lib/protocol/errors';
 const AROUND_BYTES = 16 * 1024;
 
 /**
- * Hands the one file of a multipart form (`file`) on as it comes in, and answers with what came of it. Where the sender
+ * Hands the one file of a multipart form (`file`) on as it comes in, and answers with what came of it. `expected`: bytes
+ * that it has at most, as far as its sender says. Where the sender
  * goes away, the form is no form or the file exceeds `limit` bytes, the source fails, and so does this.
  * @throws invalid, too_large
  */
 export async function receiveFile<T>(
   req: IncomingMessage,
   limit: number,
-  take: (name: string, source: Readable) => Promise<T>,
+  take: (name: string, source: Readable, expected: number) => Promise<T>,
 ): Promise<T> {
   const tooLarge = () =>
     new ChatError('too_large', `a file may have at most ${limit} bytes`, { field: 'size', limit });
-  if (Number(req.headers['content-length'] ?? 0) > limit + AROUND_BYTES) throw tooLarge();
+  const length = Number(req.headers['content-length'] ?? limit);
+  if (length > limit + AROUND_BYTES) throw tooLarge();
   const form = toForm(req, limit);
   let taken: Promise<T> | undefined;
   let source: PassThrough | undefined;
@@ -39,7 +41,7 @@ export async function receiveFile<T>(
       const own = new PassThrough();
       source = own.on('error', () => {});
       stream.once('limit', () => own.destroy(tooLarge()));
-      taken = take(filename ?? '', stream.pipe(own));
+      taken = take(filename ?? '', stream.pipe(own), Math.min(length, limit));
       taken.catch(reject);
     });
     form.on('error', fail);

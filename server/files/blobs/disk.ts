@@ -33,6 +33,8 @@ export function createDiskBlobs(root: string): Blobs {
 
   return {
     async write(key, source, size) {
+      // It may fail before anybody reads it, which nobody would hear.
+      if (!Buffer.isBuffer(source)) source.on('error', () => {});
       await place(key, async (path) => {
         const file = await open(path, 'wx', 0o600);
         const out = file.createWriteStream();
