@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type FileContent, sendableFiles } from './files';
+import { sendableFiles } from './file-payloads';
+import type { FileContent } from './files';
 import { stickerName, userId } from './ids';
 import { LIMITS } from './limits';
 import { locationTitle, messageText } from './text';

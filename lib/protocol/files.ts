@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
-import { fileId } from './ids';
-import { LIMITS } from './limits';
+import type * as z from 'zod/mini';
+// Types alone: what the page asks of a file's content must not bring the schemas along.
+import type { uploadPayload } from './file-payloads';
 
 /** What the server says of a file. `mime` is what its content is, whatever its name says. */
 export type FileFacts = { fileId: string; name: string /** Bytes. */; size: number; mime: string };
@@ -32,20 +32,6 @@ export type AudioContent = { type: 'audio' } & AudioFacts;
 export type PlainFileContent = { type: 'file' } & FileFacts;
 export type FileContent = ImageContent | VideoContent | AudioContent | PlainFileContent;
 
-const named = { fileId };
-
-/** A client names files that it has uploaded; what else it says of them is left aside. */
-export const sendableFiles = [
-  z.object({
-    type: z.literal('image'),
-    ...named,
-    others: z.optional(z.array(z.object(named)).check(z.maxLength(LIMITS.albumMax - 1))),
-  }),
-  z.object({ type: z.literal('video'), ...named }),
-  z.object({ type: z.literal('audio'), ...named }),
-  z.object({ type: z.literal('file'), ...named }),
-] as const;
-
 /** The files of a message, in the order in which they are shown. */
 export function filesOf(content: { type: string }): FileFacts[] {
   if (!isFileContent(content)) return [];
@@ -56,16 +42,7 @@ export function isFileContent(content: { type: string }): content is FileContent
   return ['image', 'video', 'audio', 'file'].includes(content.type);
 }
 
-/** What a client says of a file before it uploads it. Sizes are px, times seconds; all but the first three may be left out. */
-export const uploadPayload = z.object({
-  name: z.string().check(z.minLength(1), z.maxLength(LIMITS.fileNameMax)),
-  size: z.int().check(z.minimum(1)),
-  width: z.optional(z.int().check(z.minimum(1), z.maximum(100_000))),
-  height: z.optional(z.int().check(z.minimum(1), z.maximum(100_000))),
-  duration: z.optional(z.number().check(z.minimum(0), z.maximum(LIMITS.durationMax))),
-  waveform: z.optional(z.array(z.int().check(z.minimum(0), z.maximum(31))).check(z.maxLength(64))),
-  voice: z.optional(z.boolean()),
-});
+/** What a client says of a file before it uploads it. */
 export type UploadPayload = z.infer<typeof uploadPayload>;
 
 /** Where an upload stands: how many parts of `partBytes` there are (the last one shorter), and which have arrived. */
