@@ -82,6 +82,22 @@ describe('readEnv', () => {
     expect(problemsOf(both)).toEqual([expect.stringMatching(/^AUTH_GITHUB_ID needs PUBLIC_URL/)]);
   });
 
+  it('takes a bucket for files, and never repeats its secret', () => {
+    const BLOBS = 's3+https://key:geheim@s3.example.org/bucket?region=eu';
+    expect(read({ BLOBS }).blobs?.href).toBe(BLOBS);
+    for (const wrong of [
+      's3+https://key:geheim@s3.example.org',
+      's3+https://s3.example.org/geheim',
+      's3+https://key@s3.example.org/geheim',
+      'https://key:geheim@s3.example.org/bucket',
+      'geheim',
+    ]) {
+      const problems = problemsOf({ BLOBS: wrong });
+      expect(problems).toEqual([expect.stringMatching(/^BLOBS must look like s3\+https:/)]);
+      expect(problems.join()).not.toContain('geheim');
+    }
+  });
+
   it('lists everything that is wrong', () => {
     const values = {
       PORT: '70000',
@@ -94,6 +110,8 @@ describe('readEnv', () => {
       CONNECTIONS_PER_USER: '-1',
       CONNECTIONS_PER_ADDRESS: 'none',
       MESSAGE_RATE: '1.5',
+      FILE_MB: '0',
+      FILE_QUOTA_MB: '-5',
     };
     const problems = problemsOf(values);
     expect(problems.map((problem) => problem.split(' ')[0]).sort()).toEqual(Object.keys(values).sort());

@@ -135,7 +135,8 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
       const [clientId, clientSecret] = [text(id), text(secret)];
       if (clientId && clientSecret) {
         found[provider] = { clientId, clientSecret };
-        if (!text('PUBLIC_URL')) problem(id, 'needs PUBLIC_URL: the service leads people back to that address');
+        if (!text('PUBLIC_URL'))
+          problem(id, 'needs PUBLIC_URL: the service leads people back to that address');
       } else if (clientId) problem(id, `is set without ${secret}`);
       else if (clientSecret) problem(secret, `is set without ${id}`);
     }
@@ -157,8 +158,10 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
   };
 
   const fileMb = () => {
-    const value = count('FILE_MB', 50);
-    return value > 0 ? value : (problem('FILE_MB', 'must be at least 1') ?? 50);
+    const value = text('FILE_MB') ?? '50';
+    if (/^[1-9]\d{0,5}$/.test(value)) return Number(value);
+    problem('FILE_MB', `must be a whole number from 1, not "${value}"`);
+    return 50;
   };
 
   // The address holds a secret: it is not repeated.

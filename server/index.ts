@@ -10,7 +10,6 @@ import { createRoomIndexRepair } from './chat/room-index-repair';
 import { type Env, readEnv } from './env';
 import { createDiskBlobs } from './files/blobs/disk';
 import { createS3Blobs } from './files/blobs/s3';
-import { registerFiles } from './files/current';
 import { createFiles } from './files/files';
 import { emojiRoutes } from './http/emoji-routes';
 import { exportRoutes } from './http/export-routes';
@@ -93,7 +92,6 @@ async function main(): Promise<void> {
     fileBytes: env.fileMb * MIB,
     files: files.ofMessages,
   });
-  registerFiles(files);
   started.push(files.sweeper.stop);
   registerAuth(auth);
   registerChat(chat);
