@@ -17,6 +17,20 @@ export const SAMPLE_ROOM = id('C', 1);
 
 type Line = [by: Profile, text: string, minutesAgo: number, more?: Partial<Message>];
 
+const facts = (n: number, name: string, mime: string) => ({ fileId: `F${n}`, name, mime, size: n * 400_000 });
+/** Of files that no server has: what is shown is how that looks. */
+const photo = (n: number) => ({
+  ...facts(n, `IMG_${n}.jpg`, 'image/jpeg'),
+  width: 1_600,
+  height: 1_200,
+  blur: '1QcSHQRnh493V4dIh4eXh1h4kJUI',
+});
+const waveform = Array.from({ length: 64 }, (_, i) =>
+  Math.round(31 * Math.abs(Math.sin(i / 3) * Math.sin(i / 11))),
+);
+const DRAWN =
+  'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"%3E%3Cpath fill="%2387b9e8" d="M0 0h4v3H0z"/%3E%3Cpath fill="%234f7f4a" d="M0 2l1-.6 1 .4 2-.8v2H0z"/%3E%3C/svg%3E';
+
 /** One of each kind of bubble: runs, times, emoji, links, what cannot be broken, what is long, what was done to it. */
 const LINES: readonly Line[] = [
   [HANAKO, '昨日の話', 24 * 60 + 30],
@@ -39,7 +53,23 @@ const LINES: readonly Line[] = [
   [HANAKO, '', 18, { unsent: true }],
   [HANAKO, '', 17, { content: mention('@太郎 @花子 牛乳もお願い') }],
   [ME, '', 16, { content: { type: 'location', latitude: 35.68, longitude: 139.77, title: '東京駅' } }],
-  [SAKURA, '', 15, { content: { type: 'sticker', pack: 'cats', id: '1' }, replyTo: 14 }],
+  [SAKURA, '', 15, { content: { type: 'sticker', pack: 'fuki', id: 'ok' } }],
+  [HANAKO, '', 14, { content: { type: 'image', ...photo(1), others: [photo(2), photo(3)] } }],
+  [HANAKO, '', 13, { content: { type: 'video', ...facts(4, 'MOV_0012.mp4', 'video/mp4'), duration: 42 } }],
+  [
+    SAKURA,
+    '',
+    12,
+    {
+      content: { type: 'audio', ...facts(5, 'voice.webm', 'audio/webm'), voice: true, duration: 9, waveform },
+    },
+  ],
+  [
+    ME,
+    '',
+    11,
+    { content: { type: 'file', ...facts(6, 'とても長い名前の資料（最終版）.pdf', 'application/pdf') } },
+  ],
   [SAKURA, 'ここからは未読です', 5],
   [SAKURA, '👨‍👩‍👧‍👦', 4],
 ];
@@ -112,6 +142,13 @@ export function sampleChat(now: number, background: Background = BACKGROUNDS[0])
       { ...waiting('a', '送信中です'), status: 'sending' },
       { ...waiting('b', '送れませんでした'), status: 'failed', error: 'unavailable' },
       { ...waiting('c', '断られました'), status: 'failed', error: 'rate_limited' },
+      {
+        ...waiting('d', ''),
+        content: { type: 'image', ...photo(7), fileId: '' },
+        status: 'sending',
+        local: [{ url: DRAWN }],
+        uploading: { done: 640, total: 1_000 },
+      },
     ]);
   });
   return { ...client, start: () => () => {}, open: async () => {}, loadOlder: async () => {}, markRead() {} };
