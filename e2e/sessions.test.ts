@@ -30,7 +30,7 @@ test('a device that is signed out elsewhere says so within two seconds, and lead
 
   await there.page.getByRole('link', { name: text.connection.endedAction }).first().click();
   await expect(there.page).toHaveURL(/\/login/);
-  await expect(there.page.getByRole('heading', { name: text.entry.loginTitle })).toBeVisible();
+  await expect(there.page.getByRole('heading', { name: text.entry.loginTitle, exact: true })).toBeVisible();
   await there.chat.goto(`/rooms/${roomId}`);
   await expect(there.page, 'the session is over, not only the connection').toHaveURL(/\/login/);
   await here.chat.closeDialog();

@@ -87,7 +87,7 @@ function Outcome({
   return (
     <div role="status">
       <PlainPage {...deviceLogin.done[step.how]}>
-        <ButtonLink href="/" look="plain">
+        <ButtonLink href="/" look="primary">
           {deviceLogin.toChat}
         </ButtonLink>
       </PlainPage>

@@ -5,7 +5,8 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { Button } from '../ui/button';
 import { useText } from '../ui/locale-provider';
 import { Spinner } from '../ui/spinner';
-import { type LoginStep, useDeviceLogin } from './use-device-login';
+import type { LoginStep } from './device-login-run';
+import { useDeviceLogin } from './use-device-login';
 
 const QrCode = lazy(async () => ({ default: (await import('./qr-code')).QrCode }));
 
@@ -58,7 +59,7 @@ function Picture({ step, onRenew }: { step: LoginStep; onRenew(): void }) {
     case 'asked':
       return (
         <Suspense>
-          <QrCode address={step.address} label={entry.qr.code} />
+          <QrCode address={`${location.origin}/device-login#${step.code}`} label={entry.qr.code} />
         </Suspense>
       );
     case 'seen':

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Provider, WaysIn } from '../../lib/protocol/identities';
 import { serviceAddress } from '../entry/service-api';
 import { Button } from '../ui/button';
@@ -9,9 +9,10 @@ import { unlink } from './account-api';
 
 type Failure = 'taken' | 'other' | 'failed' | 'last';
 
-/** How a journey to another service ended, as the address tells. */
-function returnedWith(): Failure | undefined {
-  const link = new URLSearchParams(location.search).get('link');
+/** How a journey to another service ended, as the address tells; null for none. */
+const journey = () => new URLSearchParams(location.search).get('link');
+
+function failureOf(link: string | null): Failure | undefined {
   return link === 'taken' || link === 'other' || link === 'failed' ? link : undefined;
 }
 
@@ -19,12 +20,17 @@ function returnedWith(): Failure | undefined {
 export function LinkedServices({ ways, onChange }: { ways: WaysIn; onChange(ways: WaysIn): void }) {
   const { services } = useText();
   const [busy, setBusy] = useState<Provider>();
-  const [failure, setFailure] = useState(returnedWith);
+  const [failure, setFailure] = useState(() => failureOf(journey()));
+  const section = useRef<HTMLElement>(null);
+  // Who comes back from there wants to see how it went.
+  useEffect(() => {
+    if (journey() !== null) section.current?.scrollIntoView({ block: 'center' });
+  }, []);
   const linked = ways.providers.filter((provider) => provider.linked).length;
   const isLast = !ways.password && linked === 1;
 
   function add(id: Provider): void {
-    serviceAddress(id, { next: `${location.pathname}?open=settings`, link: true }).then(
+    serviceAddress(id, { next: `${location.pathname}?open=settings&link=done`, link: true }).then(
       (address) => location.assign(address),
       () => fail('failed'),
     );
@@ -50,7 +56,7 @@ export function LinkedServices({ ways, onChange }: { ways: WaysIn; onChange(ways
   }
 
   return (
-    <section>
+    <section ref={section}>
       <h3 className="font-semibold text-sm">{services.linkTitle}</h3>
       <p className="text-ink-3 text-xs">{isLast ? services.problems.last : services.linkHint}</p>
       {failure && (
