@@ -110,9 +110,12 @@ export function ComposerRecorder({ roomId, about, onAbout, onClose, toField }: P
                     aria-hidden="true"
                     className="size-2.5 motion-safe:animate-pulse flex-none rounded-full bg-danger"
                   />
-                  <span className="w-24 flex-none font-semibold text-ink text-sm tabular-nums">
+                  <span className="w-9 flex-none font-semibold wide:w-24 text-ink text-sm tabular-nums">
                     {durationText(Math.floor(seconds))}
-                    <span className="font-normal text-ink-2"> / {durationText(VOICE_MAX)}</span>
+                    <span className="hidden font-normal text-ink-2 wide:inline">
+                      {' '}
+                      / {durationText(VOICE_MAX)}
+                    </span>
                   </span>
                   <div
                     ref={meter}
@@ -123,7 +126,7 @@ export function ComposerRecorder({ roomId, about, onAbout, onClose, toField }: P
                     data-next
                     label={voice.stop}
                     onClick={stop}
-                    className="size-10 rounded-full text-danger"
+                    className="size-10! rounded-full! text-danger"
                   >
                     <Square size={17} className="fill-current" />
                   </IconButton>
@@ -193,7 +196,7 @@ function Review({ voice: { duration, waveform }, url, isFull }: ReviewProps) {
         data-next
         label={isPlaying ? voice.pause : voice.play}
         onClick={toggle}
-        className="size-10 rounded-full text-action"
+        className="size-10! rounded-full! text-action"
       >
         {isPlaying ? (
           <Pause size={19} className="fill-current" />
@@ -210,7 +213,7 @@ function Review({ voice: { duration, waveform }, url, isFull }: ReviewProps) {
             // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place
             key={i}
             style={{ height: `${Math.max(10, (height / 31) * 100)}%` }}
-            className={`max-w-1 flex-1 rounded-full ${i / waveform.length < played ? 'bg-action' : 'bg-edge/60'}`}
+            className={`max-w-1.5 flex-1 rounded-full ${i / waveform.length < played ? 'bg-action' : 'bg-edge/60'}`}
           />
         ))}
       </div>

@@ -52,7 +52,7 @@ export function ComposerTray({ tray, toField }: { tray: Tray; toField(): void })
         <>
           <ul
             ref={list}
-            className="-mx-1 flex gap-2.5 overflow-x-auto overscroll-x-contain px-1 pt-2 pb-1.5 [scrollbar-width:thin]"
+            className="-mx-3 flex gap-2.5 overflow-x-auto overscroll-x-contain px-3 pt-2 pr-5 pb-1.5 wide:-mx-4 wide:px-4 wide:pr-5 [scrollbar-width:thin]"
           >
             {items.map((item) => (
               <Item key={item.key} item={item} onRemove={(button) => remove(item, button)} />
@@ -88,7 +88,7 @@ function Item({ item, onRemove }: { item: TrayItem; onRemove(button: Element): v
         label={words.remove(name)}
         onKeyDown={onKeyDown}
         onClick={(event) => onRemove(event.currentTarget)}
-        className="-top-3.5 -right-3.5 absolute rounded-full hover:bg-transparent"
+        className="-top-3.5 -right-3.5 absolute rounded-full! hover:bg-transparent!"
       >
         <span className="grid size-6 place-items-center rounded-full bg-toast text-on-toast shadow-card">
           <X size={14} strokeWidth={2.6} />
