@@ -38,21 +38,19 @@ export type MessagingOptions = { unsendWithinMs: number; files: MessageFiles };
 export function createMessaging(store: Store, { unsendWithinMs, files }: MessagingOptions) {
   const changes = store.messageChanges;
 
-  /** With files of its sender's own, in this room, in place of those that it names. */
-  async function withOwnFiles(userId: string, payload: Payload<'message:send'>) {
+  /** The message with files of its sender's own, in this room, in place of those that it names. */
+  async function appendWithOwnFiles(userId: string, payload: Payload<'message:send'>) {
     const { roomId, cid, content } = payload;
     const ids = await files.provide({ roomId, userId, cid }, fileIdsIn(content));
-    return ids && { ...payload, content: naming(content, ids) };
+    // Also where there are none: the same message may have been sent meanwhile, with the files that we were looking for.
+    return store.messages.append({ ...payload, content: ids ? naming(content, ids) : content, by: userId });
   }
 
   return {
     /** Stores one message once. Nothing is awaited before the store is asked: two sends of one socket keep their order. */
     async send(userId: string, payload: Payload<'message:send'>): Promise<Replies['message:send']> {
       let appended = await store.messages.append({ ...payload, by: userId });
-      if (appended === 'no_such_file') {
-        const own = await withOwnFiles(userId, payload);
-        if (own) appended = await store.messages.append({ ...own, by: userId });
-      }
+      if (appended === 'no_such_file') appended = await appendWithOwnFiles(userId, payload);
       if (typeof appended === 'string') throw REFUSALS[appended]();
       return appended;
     },

@@ -42,7 +42,7 @@ export function createCopies({ store, blobs, options }: FilesContext, keeping: K
       await keeping.register(fileId, { ...toRecord(userId, file), roomId });
       return fileId;
     } catch (error) {
-      await keeping.erase(userId, [fileId]).catch(() => {});
+      await keeping.eraseUnknown(userId, fileId);
       if (error instanceof MissingError) return undefined;
       throw error;
     }

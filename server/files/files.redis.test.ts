@@ -131,6 +131,21 @@ describe('a file that is sent on', () => {
     expect(await used(people.b)).toBe(copy.size);
   });
 
+  test('twice at once, on two replicas, is one message and one copy', async () => {
+    const { ann, bob, eve, a, roomId } = people;
+    const { fileId } = await a.upload(roomId, photo);
+    await world.send(ann, roomId, { type: 'image', fileId });
+    const other = await world.group(bob, eve);
+    const payload = { roomId: other, cid: randomUUID(), content: { type: 'image', fileId } } as const;
+    const sent = await Promise.all(
+      [world.one, world.two, world.one, world.two].map(({ chat }) => chat.send(bob.userId, payload)),
+    );
+    expect(new Set(sent.map(({ seq }) => seq)).size).toBe(1);
+    const copy = (await messages(other, bob)).at(-1)?.content as FileContent;
+    expect([await used(people.b), await blobsOf(copy.fileId)]).toEqual([copy.size, 3]);
+    expect(await world.redis.admin.hlen(keys.files(other))).toBe(1);
+  });
+
   test('may come again in the same room, and twice in one message', async () => {
     const { ann, a, roomId } = people;
     const { fileId } = await a.upload(roomId, photo);

@@ -32,7 +32,7 @@ export type Keep = {
 export type KeptRecord = FileRecord & { roomId: string };
 
 /** From bytes in a temporary file to a file that a message may name. */
-export function createKeeping({ store, blobs, options }: FilesContext) {
+export function createKeeping({ store, blobs, options, log }: FilesContext) {
   const inTurn = createTurns(AT_ONCE, WAITING);
 
   /** Their contents and what counts for them. The records are gone already, or were never made. */
@@ -40,6 +40,15 @@ export function createKeeping({ store, blobs, options }: FilesContext) {
     await blobs.remove(fileIds.flatMap((id) => Object.values(blobsOf(id))));
     await store.files.forgetRooms(fileIds);
     await store.storage.release(by, fileIds);
+  }
+
+  /** What is left of a file that did not come to be; one that the same work done elsewhere has made known stays. */
+  async function eraseUnknown(by: string, fileId: string): Promise<void> {
+    try {
+      if (!(await store.files.isKnown(fileId))) await erase(by, [fileId]);
+    } catch (error) {
+      log.warn({ err: error, fileId }, 'a file that did not come to be is left to the sweeper');
+    }
   }
 
   /** Its content is there: makes it known. @throws not_found where the person has left the room */
@@ -52,6 +61,7 @@ export function createKeeping({ store, blobs, options }: FilesContext) {
 
   return {
     erase,
+    eraseUnknown,
     register,
 
     /** A folder of one's own for as long as `work` takes. */
@@ -84,7 +94,7 @@ export function createKeeping({ store, blobs, options }: FilesContext) {
         if (preview) await blobs.write(to.preview, preview, preview.length);
         await register(fileId, { ...toRecord(by, file), roomId });
       } catch (error) {
-        await erase(by, [fileId]).catch(() => {});
+        await eraseUnknown(by, fileId);
         throw error;
       }
       return file;
