@@ -3,7 +3,7 @@ import { ChatError } from '../../lib/protocol/errors';
 import type { LinkPreview } from '../../lib/protocol/link-preview';
 import { toSmallPicture } from '../files/media/pictures';
 import type { Rule } from '../store/limits';
-import type { LinkEntry } from '../store/links';
+import type { LinkEntry, LinkFacts } from '../store/links';
 import type { Store } from '../store/store';
 import { createFetcher, type FetchOptions, type FetchPage, firstBytes, wholeBody } from './fetch';
 import { type PageFacts, readPageFacts } from './page-facts';
@@ -37,14 +37,27 @@ const HTML = /^\s*(?:text\/html|application\/xhtml\+xml)\s*(?:;|$)/i;
 export function createLinks({ store, secret, patience = PATIENCE_MS, ...options }: LinksDeps) {
   const fetchPage = createFetcher(options);
   const queue = createQueue({ atOnce: AT_ONCE, waiting: WAITING });
-  const running = new Map<string, Promise<LinkPreview | undefined>>();
+  const running = new Map<string, Promise<LinkFacts | undefined>>();
 
   const idOf = (url: string) => createHmac('sha256', secret).update(`link ${url}`).digest('hex');
 
-  async function lookUp(id: string, url: URL): Promise<LinkPreview | undefined> {
+  async function lookUp(id: string, url: URL): Promise<LinkFacts | undefined> {
     const entry = await fetchEntry(fetchPage, id, url, AbortSignal.timeout(patience));
-    await store.links.keep(id, entry, entry.preview ? KEEP_SECONDS : KEEP_NOTHING_SECONDS);
-    return entry.preview;
+    await store.links.keep(id, entry, entry.facts ? KEEP_SECONDS : KEEP_NOTHING_SECONDS);
+    return entry.facts;
+  }
+
+  async function factsOf(userId: string, link: URL): Promise<LinkFacts | undefined> {
+    const id = idOf(link.href);
+    const known = await store.links.read(id);
+    if (known) return known.facts;
+    const same = running.get(id);
+    if (same) return same;
+    const retryAfterMs = await store.limits.take(RULE, userId);
+    if (retryAfterMs > 0) throw new ChatError('rate_limited', 'too many links', { retryAfterMs });
+    const run = running.get(id) ?? queue.run(() => lookUp(id, link)).finally(() => running.delete(id));
+    running.set(id, run);
+    return run;
   }
 
   return {
@@ -54,17 +67,9 @@ export function createLinks({ store, secret, patience = PATIENCE_MS, ...options 
      * @throws ChatError `rate_limited` where too much is being looked up, by that person or by all
      */
     async preview(userId: string, link: string): Promise<LinkPreview | undefined> {
-      const id = idOf(link);
-      const known = await store.links.read(id);
-      if (known) return known.preview;
-      const same = running.get(id);
-      if (same) return same;
-      const retryAfterMs = await store.limits.take(RULE, userId);
-      if (retryAfterMs > 0) throw new ChatError('rate_limited', 'too many links', { retryAfterMs });
-      const run =
-        running.get(id) ?? queue.run(() => lookUp(id, new URL(link))).finally(() => running.delete(id));
-      running.set(id, run);
-      return run;
+      const url = new URL(link);
+      const facts = await factsOf(userId, url);
+      return facts && { url: url.href, host: url.host, ...facts };
     },
 
     /** A WebP. @throws ChatError `not_found` */
@@ -101,15 +106,13 @@ async function fetchEntry(
   const { title, description, site } = facts;
   if (title === undefined) return {};
   const picture = facts.image ? await fetchPicture(fetchPage, facts.image, base, signal) : undefined;
-  const preview: LinkPreview = {
-    url: link.href,
-    host: link.hostname,
+  const said: LinkFacts = {
     title,
     ...(description !== undefined && { description }),
     ...(site !== undefined && { site }),
     ...(picture && { image: { id, width: picture.width, height: picture.height } }),
   };
-  return { preview, ...(picture && { image: picture.data }) };
+  return { facts: said, ...(picture && { image: picture.data }) };
 }
 
 async function fetchPicture(fetchPage: FetchPage, address: string, base: URL, signal: AbortSignal) {
