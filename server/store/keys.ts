@@ -28,7 +28,7 @@
  * | session:{T}        | HASH   | 30 days after last use   | userId device createdAt; T = sha256 of the token; its TTL tells the last use |
  * | device-login:{H}   | HASH   | about a minute           | state keyHash device address askedAt number userId by; H = sha256 of what the QR code holds |
  * | limit:…            | STRING | its window               | counters of rate-limiter-flexible |
- * | link:{H}           | HASH   | a week; an hour if empty | preview(JSON, or empty) image(WebP): what a link leads to; H = keyed hash of the link |
+ * | link:{H}           | HASH   | a week; an hour if empty | facts(JSON, or empty) image(WebP): what a link leads to; H = keyed hash of the link |
  * | lease:{L}          | STRING | its time                 | work that one replica does for all, and has done for that long |
  * | deployment         | HASH   | for ever                 | fingerprint of the secret that all replicas share |
  * | room:{R}:events    | channel|                          | the room's events, finished JSON |
