@@ -10,7 +10,6 @@ import { startRedis, type TestRedis } from '../testing/redis';
 import { type SignInServices, type Stranger, startSignInServices } from '../testing/sign-in-services';
 import { createAuth } from './auth';
 import { registerAuth } from './current';
-import { cleanName, suggestedId } from './identities';
 import { GET } from './next-auth';
 import { AUTH_RULES } from './throttle';
 
@@ -328,23 +327,4 @@ describe('unlinking', () => {
     expect(await store.identities.link(next.userId, identity)).toBe('ok');
     expect(await store.identities.find(identity)).toBe(next.userId);
   });
-});
-
-describe('names', () => {
-  it.each([
-    ['  Grace Hopper ', 'Grace Hopper'],
-    ['\u202egnihtemos', 'gnihtemos'],
-    ['x'.repeat(30), 'x'.repeat(20)],
-    [`${'x'.repeat(19)}👨‍👩‍👧`, 'x'.repeat(19)],
-    ['\u200b', undefined],
-    ['', undefined],
-  ])('of %j stays %j', (raw, name) => expect(cleanName(raw)).toBe(name));
-
-  it.each([
-    ['Grace Hopper', 'grace.hopper'],
-    ['José  Núñez', 'jose.nunez'],
-    ['佐藤', ''],
-    ['-x-', ''],
-    ['a'.repeat(40), 'a'.repeat(15)],
-  ])('of %j suggest the login id %j', (name, id) => expect(suggestedId(name)).toBe(id));
 });
