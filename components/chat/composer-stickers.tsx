@@ -23,7 +23,10 @@ export function ComposerStickers({ roomId, field, composing, onClose }: Props) {
     // Its keyboard would stand on top of it.
     if (matchMedia('(pointer: coarse)').matches) field.current?.blur();
     const onPress = ({ target }: PointerEvent) => {
-      const isInside = target instanceof Node && card.current?.closest('form')?.contains(target);
+      // A dialog of the picker's own lies elsewhere on the page.
+      const isInside =
+        target instanceof Element &&
+        (target.closest('[role=dialog]') || card.current?.closest('form')?.contains(target));
       if (!isInside && matchMedia('(width >= 700px)').matches) close.current();
     };
     document.addEventListener('pointerdown', onPress);

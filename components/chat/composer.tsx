@@ -12,6 +12,7 @@ import {
 } from 'react';
 import { LIMITS } from '../../lib/protocol/limits';
 import { useChat } from '../connection/hooks';
+import { onShowPack } from '../stickers/show-pack';
 import { classes } from '../ui/classes';
 import { useText } from '../ui/locale-provider';
 import type { Place } from '../ui/place';
@@ -61,6 +62,8 @@ export function Composer(props: ComposerProps) {
   useEffect(() => {
     if (about) setOpen(undefined);
   }, [about]);
+
+  useEffect(() => onShowPack(() => setOpen({ what: 'stickers' })), []);
 
   function send(silent?: boolean): void {
     sentAt.current = performance.now();

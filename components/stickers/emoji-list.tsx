@@ -95,7 +95,7 @@ export function EmojiList({ query, onPick }: Props) {
                     setSkinTone(tone);
                     keep(me.userId, 'skin', tone);
                   }}
-                  className="grid h-9 w-11 place-items-center rounded-xl text-xl opacity-60 hover:opacity-100 aria-checked:bg-selected aria-checked:opacity-100"
+                  className="grid h-11 w-11 place-items-center rounded-xl text-xl opacity-60 wide:h-9 hover:opacity-100 aria-checked:bg-selected aria-checked:opacity-100"
                 >
                   {emoji}
                 </button>

@@ -5,7 +5,7 @@ const cellsOf = (grid: HTMLElement) => [...grid.querySelectorAll<HTMLElement>('[
 /** Arrow keys, Home and End among the cells of a grid, however many stand in a row. Up from the first row: `onLeave`. */
 export function moveInGrid(event: KeyboardEvent<HTMLElement>, onLeave?: () => void): void {
   const cells = cellsOf(event.currentTarget);
-  const at = cells.indexOf(document.activeElement);
+  const at = cells.indexOf(document.activeElement as HTMLElement);
   if (at < 0) return;
   const columns = columnsOf(cells, at);
   const steps: Record<string, number> = {

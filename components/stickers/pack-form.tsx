@@ -37,7 +37,6 @@ export function PackForm({ onMade, onClose }: Props) {
 
   function onDrop(event: DragEvent): void {
     event.preventDefault();
-    event.stopPropagation();
     setOver(false);
     take(event.dataTransfer.files[0]);
   }
@@ -71,7 +70,6 @@ export function PackForm({ onMade, onClose }: Props) {
         <label
           onDragOver={(event) => {
             event.preventDefault();
-            event.stopPropagation();
             setOver(true);
           }}
           onDragLeave={() => setOver(false)}
@@ -83,7 +81,7 @@ export function PackForm({ onMade, onClose }: Props) {
         >
           <FileArchive size={26} aria-hidden="true" className="text-ink-3" />
           <span className="break-all font-semibold">
-            {zip ? words.addChosen(zip.name, `${(zip.size / 1024 / 1024).toFixed(1)} MB`) : words.addChoose}
+            {zip ? words.addChosen(zip.name, sizeOf(zip)) : words.addChoose}
           </span>
           {!zip && <span className="hidden text-ink-2 text-xs pointer-fine:inline">{words.addDrop}</span>}
           <input
@@ -122,6 +120,11 @@ export function PackForm({ onMade, onClose }: Props) {
       </form>
     </Sheet>
   );
+}
+
+function sizeOf({ size }: File): string {
+  const mega = size / 1024 / 1024;
+  return mega < 1 ? `${Math.ceil(size / 1024)} KB` : `${mega.toFixed(1)} MB`;
 }
 
 function troubleOf(error: unknown, words: StickerWords): string {

@@ -13,6 +13,7 @@ import { changeOwnPacks, useOwnPacks } from './own-packs';
 import { addPack, PackError, readPack, removePack } from './pack-api';
 import { StickerPicture } from './picture';
 import { showPack } from './show-pack';
+import { keepTab } from './storage';
 import { useStickerWords } from './use-sticker-words';
 
 type Props = { pack: string; id: string; onClose(): void };
@@ -88,7 +89,8 @@ export function PackSheet({ pack: packId, id, onClose }: Props) {
                 look="primary"
                 onClick={() => {
                   onClose();
-                  showPack(me.userId, packId);
+                  keepTab(me.userId, packId);
+                  showPack(packId);
                 }}
               >
                 {words.show}

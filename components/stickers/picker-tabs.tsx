@@ -29,7 +29,7 @@ export function PickerTabs({ tab, packs, panelId, onTab, onMake }: Props) {
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     const tabs = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]')];
-    const at = tabs.indexOf(document.activeElement);
+    const at = tabs.indexOf(document.activeElement as HTMLElement);
     const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: tabs.length - 1 }[event.key];
     if (to === undefined) return;
     event.preventDefault();

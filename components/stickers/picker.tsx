@@ -1,6 +1,6 @@
 'use client';
 
-import { lazy, type ReactNode, Suspense, useId, useMemo, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { StickerContent } from '../../lib/protocol/content';
 import { useMe } from '../connection/hooks';
 import { useLocale } from '../ui/locale-provider';
@@ -12,9 +12,9 @@ import { Preview } from './preview';
 import { recentEmoji, recentStickers, usedEmoji, usedSticker } from './recent';
 import { RecentEmoji } from './recent-emoji';
 import { SearchField } from './search-field';
-import { keepTab } from './show-pack';
+import { onShowPack } from './show-pack';
 import { StickerGrid } from './sticker-grid';
-import { readKept } from './storage';
+import { keepTab, readKept } from './storage';
 import { useStickerWords } from './use-sticker-words';
 
 const EmojiList = lazy(async () => ({ default: (await import('./emoji-list')).EmojiList }));
@@ -51,6 +51,8 @@ export function Picker({ onEmoji, onSticker }: PickerProps) {
 
   const isKnown = wanted === 'recent' || wanted === 'emoji' || packs.some(({ id }) => id === wanted);
   const tab = isKnown ? wanted : 'recent';
+
+  useEffect(() => onShowPack(setWanted), []);
 
   function toTab(next: string): void {
     setWanted(next);

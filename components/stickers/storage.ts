@@ -17,3 +17,8 @@ export function keep(userId: string, what: string, value: unknown): void {
     localStorage.setItem(keyOf(userId, what), JSON.stringify(value));
   } catch {}
 }
+
+/** Where the picker opens next time: `recent`, `emoji`, or a pack by its id. */
+export function keepTab(userId: string, tab: string): void {
+  keep(userId, 'tab', tab);
+}
