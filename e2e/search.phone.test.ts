@@ -1,3 +1,4 @@
+import { SEARCH_WORDS } from '../lib/i18n/search';
 import { makeAccount } from './fixtures/people';
 import { fill, makeGroup, say } from './fixtures/rooms';
 import { swipe } from './fixtures/swipe';
@@ -13,9 +14,9 @@ test('in a room a search leads from hit to hit', async ({ person, store, text })
   const { chat, page } = taro;
   await chat.goto(`/rooms/${roomId}`);
 
-  const words = text.search;
-  await page.getByRole('button', { name: words.inRoom, exact: true }).tap();
-  const bar = page.getByRole('search', { name: words.inRoom });
+  const words = SEARCH_WORDS.ja.search;
+  await page.getByRole('button', { name: text.room.search, exact: true }).tap();
+  const bar = page.getByRole('search', { name: text.room.search });
   const field = bar.getByRole('textbox', { name: words.field });
   await expect(field).toBeFocused();
   await field.fill('議');

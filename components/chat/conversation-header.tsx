@@ -9,7 +9,7 @@ import { showList } from './navigation';
 import { openRoomSearch } from './search-state';
 
 export function ConversationHeader({ room }: { room: RoomState }) {
-  const { room: words, search } = useText();
+  const { room: words } = useText();
   return (
     <header className="flex-none border-line border-b bg-surface pt-[env(safe-area-inset-top)]">
       <div className="flex h-[54px] items-center gap-1 pr-1.5 pl-1 wide:h-[60px] wide:pr-3 wide:pl-5">
@@ -25,7 +25,7 @@ export function ConversationHeader({ room }: { room: RoomState }) {
             </span>
           )}
         </h1>
-        <IconButton label={search.inRoom} data-room-search onClick={() => openRoomSearch(room.id)}>
+        <IconButton label={words.search} data-room-search onClick={() => openRoomSearch(room.id)}>
           <Search size={21} />
         </IconButton>
         <InfoToggle />

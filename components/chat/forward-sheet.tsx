@@ -14,13 +14,15 @@ import { FORWARD_MAX, forwarded, matching, type Target, targetsOf } from './forw
 import { showRoom, useAddressedSeq } from './navigation';
 import { useAcquaintances } from './use-acquaintances';
 import { useAction } from './use-action';
+import { useSearchWords } from './use-search-words';
 
 type Props = { roomId: string; onClose(): void };
 
 /** Says the message that the address names in other rooms as well. */
 export function ForwardSheet({ roomId, onClose }: Props) {
   const chat = useChat();
-  const { forward: words, newChat } = useText();
+  const { forward: words } = useSearchWords();
+  const { newChat } = useText();
   const seq = useAddressedSeq() ?? 0;
   const message = useMessage(roomId, seq);
   const people = useAcquaintances();

@@ -10,6 +10,7 @@ import { useDates, useText } from '../ui/locale-provider';
 import { excerptOf } from './excerpt';
 import { Pieces } from './marked';
 import { isPlainClick, messagePath } from './navigation';
+import { useSearchWords } from './use-search-words';
 
 type Props = {
   roomId: string;
@@ -30,7 +31,8 @@ export const FoundMessage = memo(function FoundMessage(props: Props) {
   const person = usePerson(by);
   const me = useMe();
   const dates = useDates();
-  const { common, search } = useText();
+  const { common } = useText();
+  const { search } = useSearchWords();
   if (!room) return null;
   const name = by === me.userId ? common.you : (person?.name ?? common.unknownPerson);
   const author = { id: by, name: person?.name ?? name, icon: person?.icon };
@@ -79,7 +81,7 @@ const ICONS = { image: Image, video: Film, audio: AudioLines, file: FileText, lo
 
 /** What was found by its name. */
 function KindIcon({ type }: { type: string }) {
-  const { kinds } = useText().search;
+  const { kinds } = useSearchWords().search;
   if (!(type in ICONS)) return null;
   const kind = type as keyof typeof ICONS;
   const Icon = ICONS[kind];

@@ -7,6 +7,7 @@ import { useText } from '../ui/locale-provider';
 import { Spinner } from '../ui/spinner';
 import { FoundMessage } from './found-message';
 import type { Found, MessageSearch } from './message-search';
+import { useSearchWords } from './use-search-words';
 
 type Props = {
   found: Found;
@@ -39,7 +40,8 @@ export function FoundMessages({ found, search, inRoom, onGo }: Props) {
 
 /** What there is to say while there is nothing to show, or not all. */
 export function SearchState({ found: { status }, onRetry }: { found: Found; onRetry(): void }) {
-  const { search: words, common } = useText();
+  const { search: words } = useSearchWords();
+  const { common } = useText();
   const isOffline = useConnection() === 'offline';
   if (status === 'idle' || status === 'done') return null;
   if (isOffline)
@@ -66,7 +68,7 @@ export function SearchState({ found: { status }, onRetry }: { found: Found; onRe
 
 /** Asks for older ones as soon as it comes near the view. */
 function More({ onMore }: { onMore(): void }) {
-  const { search: words } = useText();
+  const { search: words } = useSearchWords();
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     const { current } = button;

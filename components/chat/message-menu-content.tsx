@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { findMessage } from '../../lib/message-changes';
 import type { Message } from '../../lib/protocol/content';
 import { isChatError } from '../../lib/protocol/errors';
@@ -14,6 +14,8 @@ import type { About } from './about';
 import { type MessageRow, menuEntries } from './menu-entries';
 import { QUICK_REACTIONS } from './quick-reactions';
 import { useAttempt } from './use-attempt';
+
+const EmojiPicker = lazy(async () => ({ default: (await import('../stickers/emoji-picker')).EmojiPicker }));
 
 export type MessageMenuProps = {
   room: RoomState;
@@ -29,10 +31,10 @@ export function MessageMenuContent({ room, row, at, onAbout, onClose }: MessageM
   const attempt = useAttempt();
   const text = useText();
   const { menu } = text;
-  const [next, setNext] = useState<'unsend'>();
+  const [next, setNext] = useState<'unsend' | 'emoji'>();
   // The menu closes with every choice; these put something in its place.
   const goesOn = useRef(false);
-  const goOn = (to: 'unsend') => () => {
+  const goOn = (to: 'unsend' | 'emoji') => () => {
     goesOn.current = true;
     setNext(to);
   };
@@ -58,6 +60,18 @@ export function MessageMenuContent({ room, row, at, onAbout, onClose }: MessageM
       />
     );
   }
+  if (next === 'emoji' && message) {
+    const pick = (emoji: string) => {
+      if (emoji !== own) react(message, emoji);
+      onClose();
+    };
+    return (
+      <Suspense>
+        <EmojiPicker onPick={pick} onClose={onClose} />
+      </Suspense>
+    );
+  }
+
   const isQuick = own === undefined || QUICK_REACTIONS.some((emoji) => emoji === own);
   const faces = message && {
     label: menu.react,
@@ -66,6 +80,7 @@ export function MessageMenuContent({ room, row, at, onAbout, onClose }: MessageM
       checked: emoji === own,
       onSelect: () => react(message, emoji),
     })),
+    more: { label: menu.anyEmoji, onSelect: goOn('emoji') },
   };
   const items = menuEntries({
     chat,

@@ -11,6 +11,7 @@ import { listQuery } from './search-state';
 import { focusSearch } from './shortcuts';
 import { useHits } from './use-hits';
 import { useMessageSearch } from './use-message-search';
+import { useSearchWords } from './use-search-words';
 
 type Props = {
   roomId: string;
@@ -23,7 +24,8 @@ type Props = {
 
 /** Looking for something in one room: from one place to the next, the newest first, or by a list of them. */
 export function RoomSearchBar({ roomId, query, onMarks, onClose }: Props) {
-  const { search: words } = useText();
+  const { search: words } = useSearchWords();
+  const { room } = useText();
   const [typed, setTyped] = useState(query);
   const [isListed, setListed] = useState(false);
   const { found, search } = useMessageSearch(typed, roomId);
@@ -53,7 +55,7 @@ export function RoomSearchBar({ roomId, query, onMarks, onClose }: Props) {
   const hasNone = found.hits.length === 0;
   return (
     <search
-      aria-label={words.inRoom}
+      aria-label={room.search}
       data-keeps-focus
       onKeyDown={onKeyDown}
       className="relative z-20 flex-none border-line border-b bg-surface"

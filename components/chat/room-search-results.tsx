@@ -2,13 +2,13 @@
 
 import { type ReactNode, type RefObject, useCallback, useRef } from 'react';
 import { Button } from '../ui/button';
-import { useText } from '../ui/locale-provider';
 import type { Found } from './message-search';
 import { useResultKeys } from './use-result-keys';
+import { useSearchWords } from './use-search-words';
 
 /** Which of how many one is at. */
 export function Count({ found: { status, hits, more }, index }: { found: Found; index: number }) {
-  const { search: words } = useText();
+  const { search: words } = useSearchWords();
   const isKnown = hits.length > 0 && index >= 0;
   return (
     <p role="status" className="min-w-12 flex-none px-2 text-center text-[13px] text-ink-2 tabular-nums">
@@ -32,7 +32,7 @@ export function Results({ id, field, children }: ResultsProps) {
     results,
     useCallback(() => field.current, [field]),
   );
-  const { search: words } = useText();
+  const { search: words } = useSearchWords();
   return (
     <section
       ref={results}
@@ -47,7 +47,7 @@ export function Results({ id, field, children }: ResultsProps) {
 
 /** Says what was not found, and where else it may be. */
 export function Nothing({ query, onEverywhere }: { query: string; onEverywhere(): void }) {
-  const { search: words } = useText();
+  const { search: words } = useSearchWords();
   return (
     <div className="flex flex-wrap items-center gap-x-3 px-4 py-1 text-sm wide:px-5">
       <p className="min-w-0 flex-1 py-2 text-ink-2 [overflow-wrap:anywhere]">{words.none(query)}</p>

@@ -52,6 +52,11 @@ test('the sample', async ({ signIn, store, text }) => {
   await expect(chat.row('家族')).toBeVisible();
   await shoot(page, 'list');
 
+  await page.getByRole('searchbox').fill('駅');
+  await expect(chat.list.locator('mark').first()).toBeVisible();
+  await shoot(page, 'search');
+  await page.getByRole('searchbox').fill('');
+
   await chat.openNewChat();
   await shoot(page, 'new-chat');
   await chat.dialog.getByText(text.newChat.group, { exact: true }).click();
@@ -86,6 +91,18 @@ test('the sample', async ({ signIn, store, text }) => {
   await scroller.evaluate((one) => one.scrollBy(0, -1_500));
   await expect(page.getByRole('button', { name: text.room.toBottom })).toBeVisible();
   await shoot(page, 'room-history');
+
+  await page.getByRole('button', { name: text.room.search, exact: true }).click();
+  const bar = page.getByRole('search', { name: text.room.search });
+  await bar.getByRole('textbox').fill('駅');
+  await expect(bar.getByRole('status')).not.toBeEmpty();
+  await shoot(page, 'room-search');
+  await page.keyboard.press('Escape');
+  await chat.bubbles.last().focus();
+  await page.keyboard.press('f');
+  await expect(chat.dialog.getByRole('checkbox').first()).toBeVisible();
+  await shoot(page, 'forward');
+  await chat.closeDialog();
 
   await chat.openInfo();
   await shoot(page, 'room-info');

@@ -1,0 +1,4 @@
+import { SEARCH_WORDS } from '../../lib/i18n/search';
+import { useLocale } from '../ui/locale-provider';
+
+export const useSearchWords = () => SEARCH_WORDS[useLocale()];
