@@ -1,4 +1,6 @@
 import sharp from 'sharp';
+import { localeFrom } from '../lib/i18n/locale';
+import { MEDIA_WORDS } from '../lib/i18n/media';
 import type { ContentPayload } from '../lib/protocol/content';
 import { createUploader } from '../server/testing/uploader';
 import { makeAccount, sessionFor } from './fixtures/people';
@@ -45,7 +47,8 @@ async function watchShifts({ page }: Person): Promise<() => Promise<number>> {
   return () => page.evaluate(() => (window as unknown as { seen: { shift: number } }).seen.shift);
 }
 
-test('photos and a voice message are seen, looked at and heard', async ({ person, store, place, text }) => {
+test('photos and a voice message are seen, looked at and heard', async ({ person, store, place, locale }) => {
+  const media = MEDIA_WORDS[localeFrom([locale ?? ''])];
   const taro = await person('太郎');
   const hanako = await makeAccount(store, '花子');
   const roomId = await makeGroup(store, '家族', [taro, hanako]);
@@ -70,8 +73,8 @@ test('photos and a voice message are seen, looked at and heard', async ({ person
   await send({ ...first, others: others.map(({ fileId }) => ({ fileId })) });
   await send(await upload(sound(), { name: 'voice.wav', voice: true, duration: 1, waveform: [3, 20, 9] }));
 
-  const one = chat.log.getByRole('link', { name: text.media.photo, exact: true });
-  const second = chat.log.getByRole('link', { name: text.media.photoOf(2, 3), exact: true });
+  const one = chat.log.getByRole('link', { name: media.photo, exact: true });
+  const second = chat.log.getByRole('link', { name: media.photoOf(2, 3), exact: true });
   await expect(one).toBeVisible();
   await expect(second).toBeVisible();
   const areShown = () =>
@@ -83,24 +86,24 @@ test('photos and a voice message are seen, looked at and heard', async ({ person
 
   // The viewer, by keys where there are some, and by a finger elsewhere.
   await second.click();
-  const viewer = page.getByRole('dialog', { name: text.media.viewer });
-  await expect(viewer).toContainText(text.media.counter(3, 4));
+  const viewer = page.getByRole('dialog', { name: media.viewer });
+  await expect(viewer).toContainText(media.counter(3, 4));
   await page.keyboard.press('ArrowRight');
-  await expect(viewer).toContainText(text.media.counter(4, 4));
+  await expect(viewer).toContainText(media.counter(4, 4));
   const box = page.viewportSize() ?? { width: 0, height: 0 };
   await page.mouse.move(box.width / 3, box.height / 2);
   await page.mouse.down();
   await page.mouse.move(box.width * 0.9, box.height / 2, { steps: 5 });
   await page.mouse.up();
-  await expect(viewer).toContainText(text.media.counter(3, 4));
+  await expect(viewer).toContainText(media.counter(3, 4));
   await page.goBack();
   await expect(viewer).toBeHidden();
   await expect(second).toBeFocused();
 
   const ranged = page.waitForRequest((request) => request.headers().range !== undefined);
-  await chat.log.getByRole('button', { name: text.media.play, exact: true }).click();
+  await chat.log.getByRole('button', { name: media.play, exact: true }).click();
   await ranged;
-  const position = chat.log.getByRole('slider', { name: text.media.position });
+  const position = chat.log.getByRole('slider', { name: media.position });
   await expect(position).toHaveAttribute('aria-valuemax', '1');
-  await expect(chat.log.getByRole('button', { name: text.media.play, exact: true })).toBeVisible();
+  await expect(chat.log.getByRole('button', { name: media.play, exact: true })).toBeVisible();
 });

@@ -1,9 +1,10 @@
 'use client';
 
-import { Download, LogOut, UserPlus, Users } from 'lucide-react';
+import { Download, Images, LogOut, UserPlus, Users } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import type { RoomMember, RoomState } from '../../lib/room-state';
 import { useChat, useMe, useRoom } from '../connection/hooks';
+import { useMediaWords } from '../media/use-media-words';
 import { Avatar } from '../ui/avatar';
 import { Button } from '../ui/button';
 import { Confirm } from '../ui/confirm';
@@ -18,6 +19,7 @@ import { RenameRoom } from './rename-room';
 import { RoomSwitches } from './room-switches';
 import { useAction } from './use-action';
 
+const RoomFiles = lazy(async () => ({ default: (await import('../media/room-files')).RoomFiles }));
 const ExportRoom = lazy(async () => ({ default: (await import('../export/export-room')).ExportRoom }));
 
 type Props = { roomId: string; onClose(): void };
@@ -31,18 +33,25 @@ export function RoomDialog({ roomId, onClose }: Props) {
 export function RoomInfo({ roomId, frame: Frame, onClose }: Props & { frame: typeof Sheet }) {
   const room = useRoom(roomId);
   const text = useText();
-  const [view, setView] = useState<'info' | 'invite' | 'group' | 'export'>('info');
+  const media = useMediaWords();
+  const [view, setView] = useState<'info' | 'invite' | 'group' | 'files' | 'export'>('info');
   if (!room) return null;
   const titles = {
     info: text.info.title,
     invite: text.info.invite,
     group: text.newChat.title,
+    files: media.filesTitle,
     export: text.exporting.title,
   };
   return (
     <Frame title={titles[view]} view={view} onClose={onClose}>
       {view === 'invite' && <InvitePeople room={room} onDone={() => setView('info')} />}
       {view === 'group' && <NewGroup people={room.members?.filter((m) => m.userId === room.peerId) ?? []} />}
+      {view === 'files' && (
+        <Suspense>
+          <RoomFiles roomId={roomId} />
+        </Suspense>
+      )}
       {view === 'export' && (
         <Suspense>
           <ExportRoom room={room} onDone={() => setView('info')} />
@@ -53,7 +62,11 @@ export function RoomInfo({ roomId, frame: Frame, onClose }: Props & { frame: typ
           <RoomHead room={room} />
           <RoomSwitches room={room} />
           <BackgroundChooser room={room} />
-          <Button onClick={() => setView('export')} className="mt-5 w-full">
+          <Button onClick={() => setView('files')} className="mt-5 w-full">
+            <Images size={18} aria-hidden="true" />
+            {media.filesTitle}
+          </Button>
+          <Button onClick={() => setView('export')} className="mt-2 w-full">
             <Download size={18} aria-hidden="true" />
             {text.exporting.open}
           </Button>

@@ -1,4 +1,4 @@
-import type { Profile, SendableContent, TextContent } from '../../lib/protocol/content';
+import type { Message, Profile, SendableContent, TextContent } from '../../lib/protocol/content';
 import type { Storage } from '../../lib/protocol/files';
 import type { LinkPreview } from '../../lib/protocol/link-preview';
 import type { PreferencesChange } from '../../lib/protocol/preferences';
@@ -76,6 +76,12 @@ export interface ChatClient {
   searchMessages(query: string, scope?: SearchScope): Promise<HitPage>;
   /** For who keeps messages besides those of the rooms; returns what ends it. */
   watch(watcher: Watcher): () => void;
+  /** A part of what was sent in a room, newest first, from before a seq; `next`: where to go on, absent at the beginning. */
+  roomFiles(
+    roomId: string,
+    kind: 'media' | 'files',
+    before?: number,
+  ): Promise<{ messages: Message[]; next?: number }>;
   /** What the first link in a message leads to, as the server sees it; undefined where that says nothing of itself. */
   previewLink(roomId: string, seq: number): Promise<LinkPreview | undefined>;
   /** Moves one's own marker forward to `seq`; a lower one changes nothing. */
@@ -238,6 +244,7 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
     unsend: messages.unsend,
     react: reactions.react,
     pin: messages.pin,
+    roomFiles: (roomId, kind, before) => actions.ask('room:files', { roomId, kind, before }),
     previewLink: async (roomId, seq) => (await actions.ask('link:preview', { roomId, seq })).preview,
     markRead: marks.mark,
     setTyping: teller.set,

@@ -3,12 +3,12 @@
 import { Download, Music, Pause, Play } from 'lucide-react';
 import { type CSSProperties, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { AudioContent } from '../../lib/protocol/files';
-import { useText } from '../ui/locale-provider';
 import { showToast } from '../ui/toast';
 import { durationText } from './figures';
 import { FileName } from './file-name';
 import { downloadUrl, fileUrl } from './file-url';
 import { barsOf, currentRate, lengthOf, nextRate, takeOver } from './playback';
+import { useMediaWords } from './use-media-words';
 import { Wave } from './wave';
 
 type Props = {
@@ -22,7 +22,7 @@ type Props = {
 
 /** A voice message, or any sound. Nothing of it is fetched before one wants to hear it. */
 export function AudioPlayer({ audio, stored, local, progress }: Props) {
-  const { media } = useText();
+  const media = useMediaWords();
   const player = useRef<HTMLAudioElement>(null);
   const [src, setSrc] = useState<string>();
   const [state, setState] = useState<'still' | 'loading' | 'playing'>('still');

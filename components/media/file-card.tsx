@@ -15,11 +15,11 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { FileFacts } from '../../lib/protocol/files';
-import { useText } from '../ui/locale-provider';
 import { sizeText } from './figures';
 import { type FileKind, kindOf } from './file-kind';
 import { FileName } from './file-name';
 import { downloadUrl } from './file-url';
+import { useMediaWords } from './use-media-words';
 
 const ICONS: Record<FileKind, LucideIcon> = {
   archive: FileArchive,
@@ -43,7 +43,7 @@ type Props = {
 
 /** A file by its name, which a press downloads. */
 export function FileCard({ file, stored, progress }: Props) {
-  const { media } = useText();
+  const media = useMediaWords();
   const Icon = ICONS[kindOf(file)];
   const inside = (
     <>

@@ -3,10 +3,10 @@
 import type { ImageContent } from '../../lib/protocol/files';
 import { localFile } from '../connection/local-files';
 import type { LocalFile } from '../connection/pending';
-import { useText } from '../ui/locale-provider';
 import { fileUrl, previewUrl } from './file-url';
 import { shapeOf, TILES_MAX } from './shape';
 import { Tile } from './tile';
+import { useMediaWords } from './use-media-words';
 import { linkToViewer } from './viewer-link';
 
 type Props = {
@@ -18,7 +18,7 @@ type Props = {
 
 /** One photo in its own shape, or several as one tile of tiles. */
 export function Photos({ roomId, content, seq, local }: Props) {
-  const { media } = useText();
+  const media = useMediaWords();
   const photos = [content, ...(content.others ?? [])];
   const shown = photos.slice(0, TILES_MAX);
   const beyond = photos.length - shown.length;

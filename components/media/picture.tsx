@@ -2,8 +2,8 @@
 
 import { RotateCw } from 'lucide-react';
 import { useLayoutEffect, useRef, useState } from 'react';
-import { useText } from '../ui/locale-provider';
 import { averageOf, Blur } from './blur';
+import { useMediaWords } from './use-media-words';
 
 type Props = {
   /** The server's; undefined until it has one. */
@@ -21,7 +21,7 @@ type Props = {
  * blur, and nothing moves.
  */
 export function Picture({ src, local, blur, moving }: Props) {
-  const { media } = useText();
+  const media = useMediaWords();
   const image = useRef<HTMLImageElement>(null);
   const [state, setState] = useState<'waiting' | 'shown' | 'failed'>('waiting');
   const [attempt, setAttempt] = useState(0);

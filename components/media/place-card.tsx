@@ -2,7 +2,7 @@
 
 import { ExternalLink, MapPin } from 'lucide-react';
 import type { SendableContent } from '../../lib/protocol/content';
-import { useText } from '../ui/locale-provider';
+import { useMediaWords } from './use-media-words';
 
 type Place = Extract<SendableContent, { type: 'location' }>;
 
@@ -11,7 +11,7 @@ const ZOOM = 17;
 
 /** A place, which a press shows on a map elsewhere. Nothing of that is fetched before. */
 export function PlaceCard({ place }: { place: Place }) {
-  const { media } = useText();
+  const media = useMediaWords();
   const { latitude, longitude, title } = place;
   const at = `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
   return (

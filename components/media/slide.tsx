@@ -2,10 +2,10 @@
 
 import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import type { ImageFacts, VideoFacts } from '../../lib/protocol/files';
-import { useText } from '../ui/locale-provider';
 import { Blur } from './blur';
 import { fileUrl, previewUrl } from './file-url';
 import { takeOver } from './playback';
+import { useMediaWords } from './use-media-words';
 import type { ViewerItem } from './viewer-items';
 
 type Props = {
@@ -37,7 +37,7 @@ function frame({ width, height }: { width?: number; height?: number }): CSSPrope
 
 /** First what the conversation has shown, then all of its pixels. */
 function Photo({ file }: { file: ImageFacts }) {
-  const { media } = useText();
+  const media = useMediaWords();
   const [isWhole, setWhole] = useState(false);
   const [hasPreview, setHasPreview] = useState(false);
   const [isLost, setLost] = useState(false);
@@ -77,7 +77,7 @@ function Photo({ file }: { file: ImageFacts }) {
 }
 
 function Video({ file, isCurrent }: { file: VideoFacts; isCurrent: boolean }) {
-  const { media } = useText();
+  const media = useMediaWords();
   const player = useRef<HTMLVideoElement>(null);
   const [isLost, setLost] = useState(false);
   useEffect(() => {

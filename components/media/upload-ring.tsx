@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react';
 import { useChat } from '../connection/hooks';
-import { useText } from '../ui/locale-provider';
+import { useMediaWords } from './use-media-words';
 
 /** Of the ring within its square of 44. */
 const RADIUS = 20;
@@ -13,7 +13,7 @@ type Props = { cid: string; done: number; total: number };
 /** How far an upload is. A press gives it up. */
 export function UploadRing({ cid, done, total }: Props) {
   const chat = useChat();
-  const { media } = useText();
+  const media = useMediaWords();
   const part = total > 0 ? Math.min(1, done / total) : 0;
   const percent = Math.floor(part * 100);
   return (

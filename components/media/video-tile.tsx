@@ -4,11 +4,11 @@ import { Play } from 'lucide-react';
 import type { VideoContent } from '../../lib/protocol/files';
 import { localFile } from '../connection/local-files';
 import type { LocalFile } from '../connection/pending';
-import { useText } from '../ui/locale-provider';
 import { durationText } from './figures';
 import { previewUrl } from './file-url';
 import { shapeOf } from './shape';
 import { Tile } from './tile';
+import { useMediaWords } from './use-media-words';
 import { linkToViewer } from './viewer-link';
 
 type Props = {
@@ -20,7 +20,7 @@ type Props = {
 
 /** A still of it; a press plays it in the viewer. Nothing of the video itself is fetched before. */
 export function VideoTile({ roomId, content, seq, local }: Props) {
-  const { media } = useText();
+  const media = useMediaWords();
   const { fileId, poster, blur, duration } = content;
   return (
     <span className="media" style={shapeOf(content)}>

@@ -12,6 +12,7 @@ import { useDates, useText } from '../ui/locale-provider';
 import { useReturnFocus } from '../ui/use-return-focus';
 import { downloadUrl } from './file-url';
 import { Slide } from './slide';
+import { useMediaWords } from './use-media-words';
 import { useStage } from './use-stage';
 import { indexOf, itemsOf, keyOf, type ViewerItem } from './viewer-items';
 
@@ -41,7 +42,8 @@ export function Viewer({ roomId }: { roomId: string }) {
 }
 
 function Album({ room, seq, part }: { room: RoomState; seq: number; part: number }) {
-  const { media, common } = useText();
+  const { common } = useText();
+  const media = useMediaWords();
   const run = shownRun(room);
   const items = useMemo(() => itemsOf(run.messages), [run.messages]);
   // `slot` counts steps from where one began: pages that come in front move nothing.
@@ -152,7 +154,8 @@ type AboutProps = { item: ViewerItem; position: number; count: number };
 
 /** Who and when, and which one of how many; told again when another one is shown. */
 function About({ item, position, count }: AboutProps) {
-  const { media, common } = useText();
+  const { common } = useText();
+  const media = useMediaWords();
   const dates = useDates();
   const name = usePerson(item.by)?.name ?? common.unknownPerson;
   const [now] = useState(Date.now);

@@ -1,8 +1,8 @@
 'use client';
 
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef } from 'react';
-import { useText } from '../ui/locale-provider';
 import { durationText } from './figures';
+import { useMediaWords } from './use-media-words';
 
 /** One press of an arrow key, and of a page key, seconds. */
 const STEP = 5;
@@ -21,7 +21,7 @@ type Props = {
 
 /** What is heard as a row of bars, filled as far as it was: a slider, by pointer and by keys. */
 export function Wave({ bars, at, length, isPlaying, player, onSeek }: Props) {
-  const { media } = useText();
+  const media = useMediaWords();
   const wave = useRef<HTMLSpanElement>(null);
   const isDragged = useRef(false);
 

@@ -61,6 +61,8 @@ export const REQUESTS = {
     .object({ roomId, before: z.optional(seq), after: z.optional(z.int().check(z.nonnegative())), limit })
     .check(z.refine((r) => r.before === undefined || r.after === undefined, 'before or after, not both')),
   'message:search': searchPayload,
+  /** Messages with photos and videos, or with other files, newest first. */
+  'room:files': z.object({ roomId, kind: z.enum(['media', 'files']), before: z.optional(seq) }),
   /** What the first link in that message leads to. */
   'link:preview': z.object({ roomId, seq }),
   'read:mark': z.object({ roomId, seq: z.int().check(z.nonnegative()) }),
@@ -100,6 +102,7 @@ export type Replies = {
   'message:pin': { cursor: string };
   'message:history': { messages: Message[]; first: boolean; former: Profile[] };
   'message:search': SearchReply;
+  'room:files': { messages: Message[]; next?: number };
   'link:preview': { preview?: LinkPreview };
   'read:mark': object;
   typing: object;

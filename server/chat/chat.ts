@@ -5,6 +5,7 @@ import { createMembership } from './membership';
 import { type MessageFiles, NO_FILES } from './message-files';
 import { createMessaging } from './messaging';
 import { createPreferences } from './preferences';
+import { createRoomFiles } from './room-files';
 import { createRoomViews } from './room-views';
 import { createSearching } from './search';
 import { createSync } from './sync';
@@ -29,6 +30,7 @@ export function createChat(
     ...createMembership(store, views, files),
     ...createMessaging(store, { unsendWithinMs: config.unsendHours * 60 * 60_000, files }),
     ...createPreferences(store),
+    ...createRoomFiles(store),
     ...createSearching(store),
     ...createSync(store, views, onReset),
     feed: store.feed,

@@ -61,6 +61,7 @@ function forms(): Record<RequestName, object> {
     'message:pin': { roomId, seq: 1, pinned: true },
     'message:history': { roomId },
     'message:search': { roomId, query: 'hello' },
+    'room:files': { roomId, kind: 'media' },
     'link:preview': { roomId, seq: 1 },
     'read:mark': { roomId, seq: 1 },
     typing: { roomId, active: true },

@@ -79,6 +79,7 @@ const HANDLERS: Handlers = {
   'message:history': ({ chat, userId }, payload) => chat.history(userId, payload),
   'message:search': ({ chat, searches, socket, userId }, payload) =>
     searches.run(socket, (signal) => chat.search(userId, payload, signal)),
+  'room:files': ({ chat, userId }, payload) => chat.roomFiles(userId, payload),
   'link:preview': previewLink,
   'read:mark': ({ chat, userId }, payload) => done(chat.markRead(userId, payload)),
   typing: ({ chat, userId }, payload) => done(chat.typing(userId, payload)),

@@ -1,0 +1,4 @@
+import { MEDIA_WORDS } from '../../lib/i18n/media';
+import { useLocale } from '../ui/locale-provider';
+
+export const useMediaWords = () => MEDIA_WORDS[useLocale()];
