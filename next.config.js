@@ -16,6 +16,10 @@ export default {
   devIndicators: false,
   // Without a root Next looks for lockfiles in the folders above the clone.
   turbopack: { root: import.meta.dirname },
+  // Pictures that hardly ever change, and are to be there without a connection as well.
+  headers: async () => [
+    { source: '/stickers/:path*', headers: [{ key: 'Cache-Control', value: 'public, max-age=604800' }] },
+  ],
   env: { FUKIDASHI_BUILD: process.env.FUKIDASHI_BUILD },
   experimental: { optimizePackageImports: ['radix-ui'] },
 };

@@ -53,6 +53,10 @@ export function Picker({ onEmoji, onSticker }: PickerProps) {
   const tab = isKnown ? wanted : 'recent';
 
   useEffect(() => onShowPack(setWanted), []);
+  // Who has keys types what is looked for; a finger would bring up a keyboard over it all.
+  useEffect(() => {
+    if (matchMedia('(pointer: fine)').matches) field.current?.focus({ preventScroll: true });
+  }, []);
 
   function toTab(next: string): void {
     setWanted(next);
