@@ -4,10 +4,11 @@ import type { LinkPreview } from '../../lib/protocol/link-preview';
 import type { PreferencesChange } from '../../lib/protocol/preferences';
 import type { Attachment } from './attachment';
 import { createFeed, type Watcher } from './feed';
-import { createFileSender, createUploadStorage, type UploadStorage } from './file-sender';
+import { createFileSender, type UploadStorage } from './file-sender';
 import { createHistoryActions } from './history-actions';
+import { createLateStorage } from './late-storage';
 import { createMessageActions } from './message-actions';
-import { createBrowserStorage, type OutboxStorage } from './outbox-storage';
+import type { OutboxStorage } from './outbox-storage';
 import { createOwnPreferences } from './own-preferences';
 import { createOwnReactions } from './own-reactions';
 import { createPeople } from './people';
@@ -165,8 +166,12 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
   const actions = createRoomActions({ view, socket, status, feed, people });
   const history = createHistoryActions({ view, people, during: feed.during, ask: actions.ask });
   const search = createSearchActions({ view, people, during: feed.during, ask: actions.ask });
-  const storage = options.storage ?? createBrowserStorage(me);
-  const uploadStorage = options.uploadStorage ?? createUploadStorage(me);
+  const storage =
+    options.storage ??
+    createLateStorage(async () => (await import('./outbox-storage')).createBrowserStorage(me));
+  const uploadStorage =
+    options.uploadStorage ??
+    createLateStorage(async () => (await import('./upload-storage')).createUploadStorage(me));
   const sender = createSender({
     view,
     socket,

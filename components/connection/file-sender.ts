@@ -2,7 +2,7 @@ import type { TextContent } from '../../lib/protocol/content';
 import { ChatError } from '../../lib/protocol/errors';
 import type { Storage } from '../../lib/protocol/files';
 import type { Attachment } from './attachment';
-import { createPageStorage, type PageStorage } from './page-storage';
+import type { PageStorage } from './page-storage';
 import { toQuote } from './quote';
 import type { Manner, Sender } from './sender';
 import type { Address } from './socket';
@@ -12,11 +12,6 @@ import type { Uploads } from './uploads';
 import type { View } from './view';
 
 export type UploadStorage = PageStorage<UploadRecord>;
-
-/** One database per user of this browser, beside that of the outbox. */
-export function createUploadStorage(userId: string): UploadStorage {
-  return createPageStorage(`fukidashi-uploads-${userId}`, { withFiles: true });
-}
 
 type Deps = { view: View; status: Status; sender: Sender; storage: UploadStorage; address: Address };
 

@@ -2,7 +2,9 @@ import type { Profile } from '../../../lib/protocol/content';
 import type { RoomSnapshot, RoomSummary } from '../../../lib/protocol/rooms';
 import { wordsOf } from '../../../lib/protocol/words';
 import { type ChatClient, createChatClient } from '../chat-client';
+import type { UploadStorage } from '../file-sender';
 import { createMemoryStorage, type OutboxStorage } from '../outbox-storage';
+import { createMemoryStorage as createUploadMemory } from '../page-storage';
 
 /** Far above what anything takes, a reconnect included, and below a test's limit. */
 const PATIENCE_MS = 15_000;
@@ -15,8 +17,9 @@ export function createPerson(
   lists: Lists,
   address: { url: string; cookie: string },
   storage: OutboxStorage = createMemoryStorage(),
+  uploadStorage: UploadStorage = createUploadMemory(),
 ) {
-  const client: ChatClient = createChatClient({ me, ...lists }, { ...address, storage });
+  const client: ChatClient = createChatClient({ me, ...lists }, { ...address, storage, uploadStorage });
   const { view } = client;
 
   /** Resolves when `condition` holds; it is looked at after every change of anything that is shown. */

@@ -4,11 +4,17 @@ import { keys } from '../../../server/store/keys';
 import { makePeople } from '../../../server/testing/people';
 import { startRedis, type TestRedis } from '../../../server/testing/redis';
 import { startReplica, type TestReplica } from '../../../server/testing/replica';
+import type { UploadStorage } from '../file-sender';
 import type { OutboxStorage } from '../outbox-storage';
 import { createPerson } from './person';
 import { startWire, type Wire } from './wire';
 
-type Beginning = { roomId?: string; storage?: OutboxStorage; cookie?: string };
+type Beginning = {
+  roomId?: string;
+  storage?: OutboxStorage;
+  uploadStorage?: UploadStorage;
+  cookie?: string;
+};
 
 /** Two replicas over one Redis for a file of tests; for each test three people, and a wire to replica one. */
 export function setStage() {
@@ -47,11 +53,17 @@ export function setStage() {
     say,
 
     /** Opens the chat as a page does: with the room list as it is now, and one room's snapshot. */
-    async begin(who: Profile, url: string, { roomId, storage, cookie }: Beginning = {}) {
+    async begin(who: Profile, url: string, { roomId, storage, uploadStorage, cookie }: Beginning = {}) {
       const lists = await one.chat.listRooms(who.userId);
       const snapshot = roomId === undefined ? undefined : await one.chat.openRoom(who.userId, roomId);
       const address = { url, cookie: cookie ?? (await one.cookieOf(who.userId)) };
-      const person = createPerson(who, { ...lists, ...(snapshot && { snapshot }) }, address, storage);
+      const person = createPerson(
+        who,
+        { ...lists, ...(snapshot && { snapshot }) },
+        address,
+        storage,
+        uploadStorage,
+      );
       const stop = person.start();
       stops.push(stop);
       // So that the first test of a busy connection does not also test the handshake.
