@@ -50,7 +50,7 @@ export function PickerTabs({ tab, packs, panelId, onTab, onMake }: Props) {
       onClick={() => onTab(id)}
       className={classes(
         'grid h-11 w-12 flex-none place-items-center rounded-xl transition hover:bg-selected',
-        tab === id ? 'bg-selected text-action' : 'text-ink-2',
+        tab === id ? 'bg-selected text-action shadow-[inset_0_-3px_0_var(--action)]' : 'text-ink-2',
       )}
     >
       {children}
