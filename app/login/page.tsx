@@ -6,6 +6,9 @@ import { ServiceButtons } from '@/components/entry/service-buttons';
 import { currentAuth } from '@/server/auth/current';
 import { onlySignedOut } from '../only-signed-out';
 
+/** What a form of ours comes back with that was sent without scripts: no other service had a part in it. */
+const OWN = new Set(['CredentialsSignin', 'MissingCSRF']);
+
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function Page({ searchParams }: Props) {
@@ -24,7 +27,7 @@ export default async function Page({ searchParams }: Props) {
       <ServiceButtons
         providers={currentAuth().offered}
         next={next}
-        problem={typeof params.error === 'string' ? params.error : undefined}
+        problem={typeof params.error === 'string' && !OWN.has(params.error) ? params.error : undefined}
       />
       <LoginSwitch to="qr" next={next} />
     </EntryScreen>

@@ -3,10 +3,11 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { DeviceRequest } from '../../lib/protocol/device-login';
 import { Button, ButtonLink } from '../ui/button';
-import { useDates, useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale-provider';
 import { PlainPage } from '../ui/plain-page';
 import { Spinner } from '../ui/spinner';
 import { answerLogin, lookAtLogin, Refused } from './device-login-api';
+import { DeviceQuestion } from './device-question';
 
 type Step =
   | { step: 'loading' }
@@ -29,9 +30,15 @@ export function DeviceApproval({ account }: { account: { name: string; loginId: 
   }, []);
 
   useEffect(() => {
-    const code = CODE.exec(location.hash)?.[1];
-    if (code === undefined) setStep({ step: 'done', how: 'missing' });
-    else look(code);
+    const read = () => {
+      const code = CODE.exec(location.hash)?.[1];
+      if (code === undefined) setStep({ step: 'done', how: 'missing' });
+      else look(code);
+    };
+    read();
+    // Another code, scanned into the same tab, is no new page.
+    window.addEventListener('hashchange', read);
+    return () => window.removeEventListener('hashchange', read);
   }, [look]);
 
   function answer(confirm: boolean): void {
@@ -47,7 +54,7 @@ export function DeviceApproval({ account }: { account: { name: string; loginId: 
     );
   }
 
-  if (step.step === 'asking') return <Question {...step} account={account} onAnswer={answer} />;
+  if (step.step === 'asking') return <DeviceQuestion {...step} account={account} onAnswer={answer} />;
   return <Outcome step={step} onRetry={look} />;
 }
 
@@ -92,59 +99,5 @@ function Outcome({
         </ButtonLink>
       </PlainPage>
     </div>
-  );
-}
-
-type QuestionProps = Extract<Step, { step: 'asking' }> & {
-  account: { name: string; loginId: string };
-  onAnswer(confirm: boolean): void;
-};
-
-function Question({ request, account, busy = false, failed, onAnswer }: QuestionProps) {
-  const { deviceLogin, settings, app } = useText();
-  const dates = useDates();
-  const facts: [string, string][] = [
-    [deviceLogin.device, request.device || settings.unknownDevice],
-    [deviceLogin.address, request.address],
-    [deviceLogin.askedAt, dates.dayAndTime(request.askedAt, dates.now)],
-    [deviceLogin.account, `${account.name} (${account.loginId})`],
-  ];
-  return (
-    <main className="grid min-h-dvh place-items-center bg-surface-2 p-5">
-      <title>{`${deviceLogin.title} — ${app.name}`}</title>
-      <div className="w-full max-w-[400px] rounded-2xl bg-raised p-6 shadow-card">
-        <h1 className="font-bold text-xl">{deviceLogin.title}</h1>
-        <p className="mt-1.5 text-ink-2">{deviceLogin.lead}</p>
-        <dl className="mt-5 divide-y divide-line border-line border-y">
-          {facts.map(([name, value]) => (
-            <div key={name} className="flex gap-4 py-2.5">
-              <dt className="w-24 flex-none text-ink-3 text-sm">{name}</dt>
-              <dd dir="auto" className="min-w-0 flex-1 break-words font-medium">
-                {value}
-              </dd>
-            </div>
-          ))}
-        </dl>
-        <p className="mt-5 text-ink-2">{deviceLogin.numberLead}</p>
-        <p className="text-center font-bold text-[64px] tabular-nums leading-tight">{request.number}</p>
-        <p className="text-ink-2 text-sm">{deviceLogin.warning}</p>
-        {failed && (
-          <p
-            role="alert"
-            className="mt-4 rounded-xl bg-danger-soft px-4 py-3 font-medium text-danger text-sm"
-          >
-            {deviceLogin.offline.body}
-          </p>
-        )}
-        <div className="mt-5 space-y-2.5">
-          <Button look="primary" busy={busy} onClick={() => onAnswer(true)} className="h-12 w-full text-md">
-            {deviceLogin.confirm}
-          </Button>
-          <Button busy={busy} onClick={() => onAnswer(false)} className="h-12 w-full text-md">
-            {deviceLogin.refuse}
-          </Button>
-        </div>
-      </div>
-    </main>
   );
 }
