@@ -164,6 +164,7 @@ describe('what Redis has lost', () => {
     await world.redis.admin.del(keys.files(roomId));
     await world.redis.admin.del(keys.fileRoom(fileId));
     await expect(world.send(bob, roomId, { type: 'image', fileId })).rejects.toEqual(invalid);
+    expect(await world.redis.admin.hlen(keys.files(roomId))).toBe(0);
     await world.send(ann, roomId, { type: 'image', fileId });
     expect(await last()).toMatchObject({ type: 'image', fileId, width: 300 });
     expect(await status(fileId)).toBe(200);

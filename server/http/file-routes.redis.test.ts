@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { StoredFile } from '../../lib/protocol/files';
 import { LIMITS } from '../../lib/protocol/limits';
 import { photoWithPlace, pngOfOneColour } from '../testing/attack-files';
@@ -66,11 +66,14 @@ describe('an upload in parts', () => {
     const upload = await a.start(roomId, { name: 'x', size: content.length });
     for (const n of [0, 1]) await a.json(await a.putPart(upload, content, n));
     const elsewhere = await world.uploaderOf(ann, world.two);
+    const writes = [world.one, world.two].map(({ blobs }) => vi.spyOn(blobs, 'write'));
     const answers = await Promise.all([a, elsewhere, a, elsewhere].map((who) => who.finish(upload.uploadId)));
     answers.push(await elsewhere.finish(upload.uploadId));
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201]);
     const files = await Promise.all(answers.map((answer) => answer.json() as Promise<StoredFile>));
     expect(new Set(files.map((file) => JSON.stringify(file))).size).toBe(1);
+    const stored = writes.flatMap(({ mock }) => mock.calls).filter(([key]) => key.endsWith('/original'));
+    expect(stored).toHaveLength(1);
     expect(await used()).toBe(content.length);
     expect((await world.onDisk()).filter((path) => path.includes(upload.uploadId))).toEqual([]);
   });
