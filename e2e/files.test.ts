@@ -1,40 +1,13 @@
-import sharp from 'sharp';
 import { localeFrom } from '../lib/i18n/locale';
 import { MEDIA_WORDS } from '../lib/i18n/media';
 import type { ContentPayload } from '../lib/protocol/content';
 import { createUploader } from '../server/testing/uploader';
+import { photo, sound } from './fixtures/media';
 import { makeAccount, sessionFor } from './fixtures/people';
 import { fill, makeGroup, say } from './fixtures/rooms';
 import { expect, type Person, test } from './fixtures/test';
 
 type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean };
-
-/** As a camera makes it: large, and of many colours. */
-function photo(width: number, height: number): Promise<Buffer> {
-  const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
-  return sharp({ create: { width, height, channels: 3, background: '#000', noise } })
-    .jpeg()
-    .toBuffer();
-}
-
-/** A second of silence. */
-function sound(): Buffer {
-  const rate = 8_000;
-  const head = Buffer.alloc(44);
-  head.write('RIFF', 0);
-  head.writeUInt32LE(36 + rate, 4);
-  head.write('WAVEfmt ', 8);
-  head.writeUInt32LE(16, 16);
-  head.writeUInt16LE(1, 20);
-  head.writeUInt16LE(1, 22);
-  head.writeUInt32LE(rate, 24);
-  head.writeUInt32LE(rate, 28);
-  head.writeUInt16LE(1, 32);
-  head.writeUInt16LE(8, 34);
-  head.write('data', 36);
-  head.writeUInt32LE(rate, 40);
-  return Buffer.concat([head, Buffer.alloc(rate, 128)]);
-}
 
 async function watchShifts({ page }: Person): Promise<() => Promise<number>> {
   await page.addInitScript(() => {

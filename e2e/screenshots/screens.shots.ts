@@ -1,6 +1,10 @@
 import type { Page } from '@playwright/test';
-import { makeAccount } from '../fixtures/people';
-import { makeDirect } from '../fixtures/rooms';
+import { localeFrom } from '../../lib/i18n/locale';
+import { MEDIA_WORDS } from '../../lib/i18n/media';
+import { createUploader } from '../../server/testing/uploader';
+import { photo, sound } from '../fixtures/media';
+import { makeAccount, sessionFor } from '../fixtures/people';
+import { makeDirect, say } from '../fixtures/rooms';
 import { expect, test } from '../fixtures/test';
 import { ROOT } from '../place/build';
 import type { Sample } from './setup';
@@ -137,4 +141,47 @@ test('a session that was ended', async ({ signIn, store, text }) => {
     await store.sessions.end(account.userId, id);
   await expect(here.page.getByText(text.connection.ended).first()).toBeVisible();
   await shoot(here.page, 'room-ended');
+});
+
+test('photos, voice and files', async ({ person, store, place, locale }) => {
+  const taro = await person('太郎');
+  const hanako = await makeAccount(store, '花子');
+  const roomId = await makeDirect(store, hanako, taro);
+  const { name, value } = await sessionFor(store, hanako, 'Pictures');
+  const uploader = createUploader(place.urls[0] as string, `${name}=${value}`);
+  const send = async (contents: [content: Buffer, claims: object][]) => {
+    const [first, ...others] = await Promise.all(
+      contents.map(([content, claims]) => uploader.upload(roomId, content, claims)),
+    );
+    const { type, fileId } = first as { type: 'image'; fileId: string };
+    const album = others.length > 0 && { others: others.map((other) => ({ fileId: other.fileId })) };
+    await say(store, roomId, hanako, { type, fileId, ...album });
+  };
+  const sizes = [
+    [800, 600],
+    [600, 800],
+    [900, 600],
+    [640, 640],
+  ] as const;
+  await send(
+    await Promise.all(
+      sizes.map(async ([w, h], i) => [await photo(w, h), { name: `${i}.jpg` }] as [Buffer, object]),
+    ),
+  );
+  await send([[await photo(1_200, 800), { name: 'photo.jpg' }]]);
+  await say(store, roomId, hanako, { type: 'sticker', pack: 'fuki', id: 'ok' });
+  const waveform = Array.from({ length: 64 }, (_, i) => Math.round(31 * Math.abs(Math.sin(i / 3))));
+  await send([[sound(), { name: 'voice.wav', voice: true, duration: 1, waveform }]]);
+  await send([[Buffer.from('a,b\n1,2\n'), { name: '運動会の予算（最終版）.csv' }]]);
+
+  const { page, chat } = taro;
+  const media = MEDIA_WORDS[localeFrom([locale ?? ''])];
+  await chat.goto(`/rooms/${roomId}`);
+  await expect(chat.log.getByRole('button', { name: media.play, exact: true })).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  await shoot(page, 'files');
+  await chat.log.getByRole('link', { name: media.photo, exact: true }).click();
+  await expect(page.getByRole('dialog', { name: media.viewer })).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  await shoot(page, 'viewer');
 });
