@@ -103,7 +103,8 @@ describe('a part of a file', () => {
     socket.write(`GET /api/files/${fileId} HTTP/1.1\r\nHost: x\r\nCookie: ${cookie}\r\n\r\n`);
     await until('it is being sent', async () => (await openFiles()) === 1);
     socket.destroy();
-    await until('closed', async () => (await openFiles()) === 0);
+    // At once, and not when the garbage is collected.
+    await until('closed', async () => (await openFiles()) === 0, 2_000);
     expect((await people.b.get('uploads')).status).toBe(200);
   });
 });
