@@ -41,6 +41,20 @@ test('a pack has its pictures in the order of their names, without metadata', as
     expect((await sharp(await readFile(path)).metadata()).exif).toBeUndefined();
 });
 
+test('an animated WebP keeps its pictures', async () => {
+  const frames = await Promise.all(
+    [1, 20].map((i) => picture(200 + i, 320).then((one) => sharp(one).resize(200, 320).png().toBuffer())),
+  );
+  const animated = await sharp(frames, { join: { animated: true } })
+    .webp({ delay: [100, 100] })
+    .toBuffer();
+  const read = await withEight({ 'a.webp': animated });
+  if ('problems' in read) throw new Error(JSON.stringify(read.problems));
+  const last = read.stickers.at(-1);
+  expect(last).toMatchObject({ width: 200, height: 320, mime: 'image/webp' });
+  expect((await sharp(last?.path).metadata()).pages).toBe(2);
+});
+
 describe('is refused, with all that is wrong:', () => {
   test.each([
     ['what is no ZIP', Buffer.from('GIF89a nothing of the kind')],
