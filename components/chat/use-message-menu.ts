@@ -18,6 +18,8 @@ export function useMessageMenu() {
   const [menu, setMenu] = useState<OpenMenu>();
   const press = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number }>(null);
 
+  const held = useRef(false);
+
   const open = useCallback((row: HTMLElement, at: Place) => {
     const { key } = row.dataset;
     if (key !== undefined) setMenu({ key, at });
@@ -67,6 +69,7 @@ export function useMessageMenu() {
         showMessage(to.roomId, to.seq);
       },
       onTouchStart(event: TouchEvent) {
+        held.current = false;
         release();
         const { target } = event;
         const isReaction = target instanceof Element && target.closest('.reaction') !== null;
@@ -78,7 +81,10 @@ export function useMessageMenu() {
         press.current = {
           x,
           y,
-          timer: setTimeout(() => openGivers(target) || open(row, { x, y }), LONG_PRESS_MS),
+          timer: setTimeout(() => {
+            held.current = true;
+            if (!openGivers(target)) open(row, { x, y });
+          }, LONG_PRESS_MS),
         };
       },
       onTouchMove(event: TouchEvent) {
@@ -87,7 +93,12 @@ export function useMessageMenu() {
         if (!current || !touch) return;
         if (Math.hypot(touch.clientX - current.x, touch.clientY - current.y) > STEADY) release();
       },
-      onTouchEnd: release,
+      // The click that follows would open the photo below the menu.
+      onTouchEnd(event: TouchEvent) {
+        release();
+        if (held.current && event.cancelable) event.preventDefault();
+        held.current = false;
+      },
       onTouchCancel: release,
     };
   }, [open, openFor]);
@@ -109,4 +120,7 @@ function bubbleRow(target: EventTarget): HTMLElement | null {
   return target.closest('.bubble, .side, article:focus') ? target.closest<HTMLElement>('article') : null;
 }
 
-const isLink = (target: EventTarget) => target instanceof Element && target.closest('a:not(.quote)') !== null;
+/** Links whose own menu says nothing that the message's does not: quotes, photos, files. */
+const OURS = '.quote, .tile-open, .file-card';
+const isLink = (target: EventTarget) =>
+  target instanceof Element && target.closest(`a:not(${OURS})`) !== null;

@@ -1,6 +1,7 @@
 'use client';
 
 import type { FileContent } from '../../lib/protocol/files';
+import { localFile } from '../connection/local-files';
 import type { LocalFile, PendingMessage } from '../connection/pending';
 import { AudioPlayer } from './audio-player';
 import { FileCard } from './file-card';
@@ -37,7 +38,12 @@ export function FileBubble({ roomId, content, seq, cid, local, uploading }: File
       );
     case 'audio':
       return (
-        <AudioPlayer audio={content} stored={seq !== undefined} local={local?.[0]?.url} progress={ring} />
+        <AudioPlayer
+          audio={content}
+          stored={seq !== undefined}
+          local={(local?.[0] ?? localFile(content.fileId))?.url}
+          progress={ring}
+        />
       );
     case 'file':
       return <FileCard file={content} stored={seq !== undefined} progress={ring} />;
