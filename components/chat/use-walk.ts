@@ -20,6 +20,8 @@ export function useWalk(scroller: RefObject<HTMLElement | null>, { openMenu, lea
   return useCallback(
     (event: KeyboardEvent) => {
       const view = scroller.current;
+      // A dialog that a row has opened is its child for React alone.
+      if (event.target instanceof Node && !event.currentTarget.contains(event.target)) return;
       const { key, altKey, ctrlKey, metaKey } = event;
       if (!view || altKey || ctrlKey || metaKey || event.defaultPrevented) return;
       const focused = document.activeElement;

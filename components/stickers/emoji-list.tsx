@@ -38,6 +38,7 @@ export function EmojiList({ query, onPick }: Props) {
         {/* The field stands elsewhere; this one tells the list what is in it. */}
         <EmojiPicker.Search value={foldForSearch(query)} readOnly hidden />
         <EmojiPicker.Viewport
+          tabIndex={0}
           aria-label={words.emoji}
           className="relative min-h-0 flex-1 overscroll-contain outline-none focus-visible:outline-2 focus-visible:outline-focus focus-visible:-outline-offset-2"
         >

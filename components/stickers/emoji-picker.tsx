@@ -29,7 +29,12 @@ export function EmojiPicker({ onPick, onClose }: Props) {
   return (
     <Sheet title={words.emoji} onClose={onClose}>
       <div ref={area} className="-mx-5 -mt-4 flex min-h-[min(440px,60dvh)] flex-1 flex-col wide:h-[440px]">
-        <SearchField value={query} onChange={setQuery} onDown={() => enterGrid(area.current)} />
+        <SearchField
+          label={words.searchEmoji}
+          value={query}
+          onChange={setQuery}
+          onDown={() => enterGrid(area.current)}
+        />
         {query === '' && recent.length > 0 && (
           <RecentEmoji emoji={recent.slice(0, 8)} onPick={pick} onLeave={() => {}} />
         )}

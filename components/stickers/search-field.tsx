@@ -4,10 +4,16 @@ import { Search, X } from 'lucide-react';
 import type { Ref } from 'react';
 import { useStickerWords } from './use-sticker-words';
 
-type Props = { field?: Ref<HTMLInputElement>; value: string; onChange(value: string): void; onDown(): void };
+type Props = {
+  label?: string;
+  field?: Ref<HTMLInputElement>;
+  value: string;
+  onChange(value: string): void;
+  onDown(): void;
+};
 
 /** `onDown`: the arrow leads from here to what was found. */
-export function SearchField({ field, value, onChange, onDown }: Props) {
+export function SearchField({ label, field, value, onChange, onDown }: Props) {
   const words = useStickerWords();
   return (
     <label className="mx-2 my-1.5 flex h-10 flex-none items-center gap-2 rounded-full bg-surface-2 px-3.5 text-ink-3 focus-within:outline-1 focus-within:outline-edge wide:bg-selected">
@@ -18,8 +24,8 @@ export function SearchField({ field, value, onChange, onDown }: Props) {
         value={value}
         enterKeyHint="search"
         autoComplete="off"
-        aria-label={words.search}
-        placeholder={words.search}
+        aria-label={label ?? words.search}
+        placeholder={label ?? words.search}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
