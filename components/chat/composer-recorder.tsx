@@ -7,6 +7,7 @@ import { useChat } from '../connection/hooks';
 import { durationText } from '../media/figures';
 import { takeOver } from '../media/playback';
 import { Button, IconButton } from '../ui/button';
+import { classes } from '../ui/classes';
 import { useText } from '../ui/locale-provider';
 import { showToast } from '../ui/toast';
 import type { About } from './about';
@@ -72,7 +73,11 @@ export function ComposerRecorder({ roomId, about, onAbout, onClose, toField }: P
       role="group"
       aria-label={voice.region}
       onKeyDown={onKeyDown}
-      className="absolute inset-x-0 bottom-0 flex min-h-full items-center gap-2 bg-surface"
+      className={classes(
+        'absolute inset-x-0 bottom-0 flex min-h-full items-center gap-2',
+        // What is said then may need more lines than the field has, and lies over what is above it.
+        phase === 'failed' ? 'rounded-2xl bg-raised py-1.5 pr-1 pl-4 shadow-high' : 'bg-surface',
+      )}
     >
       {state.phase === 'failed' ? (
         <>
