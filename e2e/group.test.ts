@@ -1,5 +1,5 @@
 import { noticeText } from '../components/chat/notice-text';
-import type { Catalogue } from '../lib/i18n/ja';
+import type { AllWords } from '../lib/i18n/catalogues';
 import type { NoticeContent } from '../lib/protocol/content';
 import type { Account } from './fixtures/people';
 import { makeGroup, say } from './fixtures/rooms';
@@ -13,7 +13,7 @@ type Said = NoticeContent extends infer N
     : never
   : never;
 
-const notice = (text: Catalogue, by: Account, what: Said) =>
+const notice = (text: AllWords, by: Account, what: Said) =>
   noticeText(text, { type: 'notice', by: profile(by), ...what } as NoticeContent);
 
 test('a group of three: who has read, who comes and goes', async ({ person, text }) => {

@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test';
-import type { Catalogue } from '../lib/i18n/ja';
+import type { AllWords } from '../lib/i18n/catalogues';
 import type { Store } from '../server/store/store';
 import { fill, makeGroup, say } from './fixtures/rooms';
 import type { ChatScreen } from './fixtures/screen';
 import { expect, type Person, test } from './fixtures/test';
 
 /** What can be done with a message, by the keys that work everywhere. */
-async function openMenu(page: Page, chat: ChatScreen, said: string, text: Catalogue) {
+async function openMenu(page: Page, chat: ChatScreen, said: string, text: AllWords) {
   const bubble = chat.bubble(said);
   await bubble.focus();
   await bubble.press('Enter');
@@ -15,7 +15,7 @@ async function openMenu(page: Page, chat: ChatScreen, said: string, text: Catalo
   return menu;
 }
 
-async function choose(page: Page, chat: ChatScreen, said: string, action: string, text: Catalogue) {
+async function choose(page: Page, chat: ChatScreen, said: string, action: string, text: AllWords) {
   const menu = await openMenu(page, chat, said, text);
   await menu.getByRole('menuitem', { name: action, exact: true }).click();
 }

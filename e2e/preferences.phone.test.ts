@@ -1,8 +1,8 @@
-import { catalogueOf } from '../lib/i18n/catalogues';
+import { allWordsOf } from '../lib/i18n/catalogues';
 import { expect, test } from './fixtures/test';
 
-const ja = catalogueOf('ja');
-const en = catalogueOf('en');
+const ja = allWordsOf('ja');
+const en = allWordsOf('en');
 
 for (const { locale, lang, words } of [
   { locale: 'ja-JP', lang: 'ja', words: ja },

@@ -1,8 +1,9 @@
 'use client';
 
 import { Check, X } from 'lucide-react';
+import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { Avatar } from '../ui/avatar';
-import { useText } from '../ui/locale-provider';
+import { useWords } from '../ui/locale-provider';
 
 type Face = { id: string; name: string; icon?: string | undefined };
 
@@ -44,7 +45,7 @@ export function ChoiceRow({ id, name, icon, note, checked, onToggle }: RowProps)
 
 /** The same once it is chosen; a press takes it out again. */
 export function ChosenFace({ id, name, icon, onRemove }: Face & { onRemove(): void }) {
-  const { newChat } = useText();
+  const { newChat } = useWords(DIALOGS_WORDS);
   return (
     <button
       type="button"

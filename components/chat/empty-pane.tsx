@@ -1,12 +1,15 @@
 'use client';
 
+import { lazy, Suspense } from 'react';
 import { useRooms } from '../connection/hooks';
 import { ButtonLink } from '../ui/button';
 import { useText } from '../ui/locale-provider';
 import { BubbleMark } from '../ui/mark';
 import { ConnectionBar } from './connection-bar';
-import { FirstRun } from './first-run';
 import { useOverlayLink } from './navigation';
+
+// Seen by who has no chats yet.
+const FirstRun = lazy(async () => ({ default: (await import('./first-run')).FirstRun }));
 
 /** The place of the conversation while none is chosen; only on a wide screen. */
 export function EmptyPane() {
@@ -14,7 +17,15 @@ export function EmptyPane() {
   return (
     <main className="hidden min-w-0 flex-1 flex-col overflow-y-auto bg-surface-2 wide:flex">
       <ConnectionBar />
-      <div className="grid flex-1 place-items-center p-8">{hasRooms ? <PickRoom /> : <FirstRun />}</div>
+      <div className="grid flex-1 place-items-center p-8">
+        {hasRooms ? (
+          <PickRoom />
+        ) : (
+          <Suspense>
+            <FirstRun />
+          </Suspense>
+        )}
+      </div>
     </main>
   );
 }

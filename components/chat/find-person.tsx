@@ -1,13 +1,14 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
+import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import type { Profile } from '../../lib/protocol/content';
 import { isChatError } from '../../lib/protocol/errors';
 import { LIMITS } from '../../lib/protocol/limits';
 import { useChat, useMe } from '../connection/hooks';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
-import { useText } from '../ui/locale-provider';
+import { useWords } from '../ui/locale-provider';
 import { useAction } from './use-action';
 
 type Props = {
@@ -21,7 +22,7 @@ type Props = {
 export function FindPerson({ action, onFound, label }: Props) {
   const chat = useChat();
   const me = useMe();
-  const { newChat } = useText();
+  const { newChat } = useWords(DIALOGS_WORDS);
   const [id, setId] = useState('');
   const search = useAction();
 

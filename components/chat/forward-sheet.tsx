@@ -1,12 +1,13 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { saidIn, tombstoneIn } from '../../lib/i18n/said';
 import type { Message } from '../../lib/protocol/content';
 import { useChat, useMessage, usePerson } from '../connection/hooks';
 import { Button } from '../ui/button';
 import { INPUT } from '../ui/field';
-import { useText } from '../ui/locale-provider';
+import { useText, useWords } from '../ui/locale-provider';
 import { Sheet, SheetFooter } from '../ui/sheet';
 import { showToast } from '../ui/toast';
 import { ChoiceRow, ChosenFace } from './choice-row';
@@ -22,7 +23,7 @@ type Props = { roomId: string; onClose(): void };
 export function ForwardSheet({ roomId, onClose }: Props) {
   const chat = useChat();
   const { forward: words } = useSearchWords();
-  const { newChat } = useText();
+  const { newChat } = useWords(DIALOGS_WORDS);
   const seq = useAddressedSeq() ?? 0;
   const message = useMessage(roomId, seq);
   const people = useAcquaintances();

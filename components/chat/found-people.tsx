@@ -2,11 +2,12 @@
 
 import { UserSearch } from 'lucide-react';
 import { useState } from 'react';
+import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import type { Profile } from '../../lib/protocol/content';
 import { isChatError } from '../../lib/protocol/errors';
 import { useChat, useMe } from '../connection/hooks';
 import { Avatar } from '../ui/avatar';
-import { useText } from '../ui/locale-provider';
+import { useText, useWords } from '../ui/locale-provider';
 import { Marked } from './marked';
 import { showRoom } from './navigation';
 import { useAction } from './use-action';
@@ -49,7 +50,8 @@ const NO_WORDS: readonly string[] = [];
 export function PersonById({ id }: { id: string }) {
   const chat = useChat();
   const me = useMe();
-  const { rooms, newChat } = useText();
+  const { rooms } = useText();
+  const { newChat } = useWords(DIALOGS_WORDS);
   const [person, setPerson] = useState<Profile>();
   const search = useAction();
 

@@ -1,12 +1,13 @@
 'use client';
 
 import { useState } from 'react';
+import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import type { Profile } from '../../lib/protocol/content';
 import { LIMITS } from '../../lib/protocol/limits';
 import type { RoomState } from '../../lib/room-state';
 import { useChat } from '../connection/hooks';
 import { Button } from '../ui/button';
-import { useText } from '../ui/locale-provider';
+import { useText, useWords } from '../ui/locale-provider';
 import { SheetBody, SheetFooter } from '../ui/sheet';
 import { PeoplePicker } from './people-picker';
 import { useAction } from './use-action';
@@ -16,7 +17,8 @@ type Props = { room: RoomState; onDone(): void };
 /** Inside of a sheet: asks more people into a group. */
 export function InvitePeople({ room, onDone }: Props) {
   const chat = useChat();
-  const { info, common, newChat } = useText();
+  const { info, common } = useText();
+  const { newChat } = useWords(DIALOGS_WORDS);
   const [chosen, setChosen] = useState<Profile[]>([]);
   const inviting = useAction();
   const inside = new Set(room.members?.map((m) => m.userId));

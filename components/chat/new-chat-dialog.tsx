@@ -1,11 +1,12 @@
 'use client';
 
 import { useState } from 'react';
+import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import type { Profile } from '../../lib/protocol/content';
 import { useChat } from '../connection/hooks';
 import { Avatar } from '../ui/avatar';
 import { Button } from '../ui/button';
-import { useText } from '../ui/locale-provider';
+import { useWords } from '../ui/locale-provider';
 import { Segmented } from '../ui/segmented';
 import { Sheet, SheetBody } from '../ui/sheet';
 import { FindPerson } from './find-person';
@@ -18,7 +19,7 @@ type Kind = 'direct' | 'group';
 
 /** Starts a talk with one person, or a group; `kind`: which of the two is shown first. */
 export function NewChatDialog({ kind: first, onClose }: { kind: Kind; onClose(): void }) {
-  const { newChat } = useText();
+  const { newChat } = useWords(DIALOGS_WORDS);
   const [kind, setKind] = useState(first);
   return (
     <Sheet title={newChat.title} onClose={onClose}>
@@ -47,7 +48,7 @@ export function NewChatDialog({ kind: first, onClose }: { kind: Kind; onClose():
 
 function NewDirect() {
   const chat = useChat();
-  const { newChat } = useText();
+  const { newChat } = useWords(DIALOGS_WORDS);
   const known = useAcquaintances();
   const [found, setFound] = useState<Profile>();
   const opening = useAction();

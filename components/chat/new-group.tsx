@@ -1,12 +1,13 @@
 'use client';
 
 import { type FormEvent, useId, useState } from 'react';
+import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import type { Profile } from '../../lib/protocol/content';
 import { LIMITS } from '../../lib/protocol/limits';
 import { useChat } from '../connection/hooks';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
-import { useText } from '../ui/locale-provider';
+import { useWords } from '../ui/locale-provider';
 import { SheetBody, SheetFooter } from '../ui/sheet';
 import { groupNameProblem } from './group-name';
 import { showRoom } from './navigation';
@@ -16,8 +17,8 @@ import { useAction } from './use-action';
 /** Inside of a sheet: a name and people make a group. @param people who is chosen from the start */
 export function NewGroup({ people = [] }: { people?: Profile[] }) {
   const chat = useChat();
-  const text = useText();
-  const { newChat } = text;
+  const dialogs = useWords(DIALOGS_WORDS);
+  const { newChat } = dialogs;
   const [name, setName] = useState('');
   const [problem, setProblem] = useState<string>();
   const [chosen, setChosen] = useState(people);
@@ -26,7 +27,7 @@ export function NewGroup({ people = [] }: { people?: Profile[] }) {
 
   function onSubmit(event: FormEvent): void {
     event.preventDefault();
-    const wrong = groupNameProblem(text, name);
+    const wrong = groupNameProblem(dialogs, name);
     setProblem(wrong);
     if (wrong !== undefined) return;
     if (chosen.length >= LIMITS.groupMax) {

@@ -1,9 +1,10 @@
 'use client';
 
 import { useState } from 'react';
+import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import type { Profile } from '../../lib/protocol/content';
 import { INPUT } from '../ui/field';
-import { useText } from '../ui/locale-provider';
+import { useWords } from '../ui/locale-provider';
 import { ChoiceRow, ChosenFace } from './choice-row';
 import { FindPerson } from './find-person';
 import { matchesName } from './room-filter';
@@ -21,7 +22,7 @@ type Props = {
 
 /** People to choose: those one knows as a list to tick, others by their id. */
 export function PeoplePicker({ chosen, onChange, without }: Props) {
-  const { newChat } = useText();
+  const { newChat } = useWords(DIALOGS_WORDS);
   const known = useAcquaintances();
   const [query, setQuery] = useState('');
   const ids = new Set(chosen.map((p) => p.userId));

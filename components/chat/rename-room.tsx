@@ -2,19 +2,21 @@
 
 import { Pencil } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
+import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import type { RoomState } from '../../lib/room-state';
 import { useChat } from '../connection/hooks';
 import { Button, IconButton } from '../ui/button';
 import { Field } from '../ui/field';
-import { useText } from '../ui/locale-provider';
+import { useText, useWords } from '../ui/locale-provider';
 import { groupNameProblem } from './group-name';
 import { useAction } from './use-action';
 
 /** A group's name, and the way to another one. */
 export function RenameRoom({ room }: { room: RoomState }) {
   const chat = useChat();
-  const text = useText();
-  const { info, newChat, common } = text;
+  const { info, common } = useText();
+  const dialogs = useWords(DIALOGS_WORDS);
+  const { newChat } = dialogs;
   const [name, setName] = useState<string>();
   const saving = useAction();
 
@@ -33,7 +35,7 @@ export function RenameRoom({ room }: { room: RoomState }) {
   function onSubmit(event: FormEvent): void {
     event.preventDefault();
     const wanted = (name ?? '').trim();
-    const wrong = groupNameProblem(text, wanted);
+    const wrong = groupNameProblem(dialogs, wanted);
     if (wrong !== undefined) {
       saving.setError(wrong);
       return;

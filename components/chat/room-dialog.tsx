@@ -2,13 +2,14 @@
 
 import { Download, Images, LogOut, UserPlus, Users } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import type { RoomMember, RoomState } from '../../lib/room-state';
 import { useChat, useMe, useRoom } from '../connection/hooks';
 import { useMediaWords } from '../media/use-media-words';
 import { Avatar } from '../ui/avatar';
 import { Button } from '../ui/button';
 import { Confirm } from '../ui/confirm';
-import { useText } from '../ui/locale-provider';
+import { useText, useWords } from '../ui/locale-provider';
 import { Sheet, SheetBody } from '../ui/sheet';
 import { BackgroundChooser } from './background-chooser';
 import { InvitePeople } from './invite-people';
@@ -33,15 +34,16 @@ export function RoomDialog({ roomId, onClose }: Props) {
 export function RoomInfo({ roomId, frame: Frame, onClose }: Props & { frame: typeof Sheet }) {
   const room = useRoom(roomId);
   const text = useText();
+  const dialogs = useWords(DIALOGS_WORDS);
   const media = useMediaWords();
   const [view, setView] = useState<'info' | 'invite' | 'group' | 'files' | 'export'>('info');
   if (!room) return null;
   const titles = {
     info: text.info.title,
     invite: text.info.invite,
-    group: text.newChat.title,
+    group: dialogs.newChat.title,
     files: media.filesTitle,
-    export: text.exporting.title,
+    export: dialogs.exporting.title,
   };
   return (
     <Frame title={titles[view]} view={view} onClose={onClose}>
@@ -68,7 +70,7 @@ export function RoomInfo({ roomId, frame: Frame, onClose }: Props & { frame: typ
           </Button>
           <Button onClick={() => setView('export')} className="mt-2 w-full">
             <Download size={18} aria-hidden="true" />
-            {text.exporting.open}
+            {dialogs.exporting.open}
           </Button>
           {room.kind === 'group' ? (
             <Group room={room} onInvite={() => setView('invite')} />

@@ -1,18 +1,20 @@
 'use client';
 
 import { MessageCircle, Settings, SquarePen } from 'lucide-react';
-import { useDeferredValue, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useState } from 'react';
 import { useRooms } from '../connection/hooks';
 import { IconLink } from '../ui/button';
 import { useText } from '../ui/locale-provider';
 import { ConnectionBar } from './connection-bar';
-import { FirstRun } from './first-run';
 import { useOverlayLink } from './navigation';
 import { type Filter, sortIn } from './room-filter';
 import { RoomFolders } from './room-folders';
 import { RoomRows } from './room-rows';
 import { SearchBox } from './search-box';
 import { listQuery, useCell } from './search-state';
+
+// Seen by who has no chats yet.
+const FirstRun = lazy(async () => ({ default: (await import('./first-run')).FirstRun }));
 
 /** All of one's rooms. `current` is the one that is open beside it. */
 export function RoomList({ current }: { current: string | undefined }) {
@@ -87,7 +89,9 @@ function NoRooms() {
   return (
     <nav aria-label={words.list} className="min-h-0 flex-1 overflow-y-auto">
       <div className="wide:hidden">
-        <FirstRun />
+        <Suspense>
+          <FirstRun />
+        </Suspense>
       </div>
       <div className="hidden px-8 py-14 text-center wide:block">
         <MessageCircle size={40} strokeWidth={1.4} aria-hidden="true" className="mx-auto text-ink-3" />

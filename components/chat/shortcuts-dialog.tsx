@@ -1,11 +1,12 @@
 'use client';
 
-import { useText } from '../ui/locale-provider';
+import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
+import { useWords } from '../ui/locale-provider';
 import { Sheet, SheetBody } from '../ui/sheet';
 
 /** Every key that does something, so that nobody has to guess. */
 export function ShortcutsDialog({ onClose }: { onClose(): void }) {
-  const { keys } = useText();
+  const { keys } = useWords(DIALOGS_WORDS);
   return (
     <Sheet title={keys.title} onClose={onClose}>
       <SheetBody>
@@ -17,7 +18,7 @@ export function ShortcutsDialog({ onClose }: { onClose(): void }) {
 
 /** Apart, since a server that renders the address of the dialog knows no keyboard. */
 function Keys() {
-  const { keys } = useText();
+  const { keys } = useWords(DIALOGS_WORDS);
   const mac = /Mac|iPhone|iPad/.test(navigator.platform);
   const [command, alt] = mac ? ['⌘', '⌥'] : ['Ctrl', 'Alt'];
   const groups: { title: string; rows: [what: string, ...ways: string[][]][] }[] = [

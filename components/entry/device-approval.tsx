@@ -1,9 +1,10 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
+import { ENTRY_WORDS } from '../../lib/i18n/entry';
 import type { DeviceRequest } from '../../lib/protocol/device-login';
 import { Button, ButtonLink } from '../ui/button';
-import { useText } from '../ui/locale-provider';
+import { useText, useWords } from '../ui/locale-provider';
 import { PlainPage } from '../ui/plain-page';
 import { Spinner } from '../ui/spinner';
 import { answerLogin, lookAtLogin, Refused } from './device-login-api';
@@ -75,7 +76,8 @@ function Outcome({
   step: Exclude<Step, { step: 'asking' }>;
   onRetry(code: string): void;
 }) {
-  const { deviceLogin, common } = useText();
+  const { deviceLogin } = useWords(ENTRY_WORDS);
+  const { common } = useText();
   if (step.step === 'loading')
     return (
       <main className="grid min-h-dvh place-items-center bg-surface-2">

@@ -1,8 +1,10 @@
 'use client';
 
+import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
+import { ENTRY_WORDS } from '../../lib/i18n/entry';
 import type { DeviceRequest } from '../../lib/protocol/device-login';
 import { Button } from '../ui/button';
-import { useDates, useText } from '../ui/locale-provider';
+import { useDates, useText, useWords } from '../ui/locale-provider';
 
 type Props = {
   request: DeviceRequest;
@@ -16,7 +18,9 @@ type Props = {
 
 /** Who asks, the number to compare, and yes or no. */
 export function DeviceQuestion({ request, account, busy = false, failed, onAnswer }: Props) {
-  const { deviceLogin, settings, app } = useText();
+  const { deviceLogin } = useWords(ENTRY_WORDS);
+  const { settings } = useWords(DIALOGS_WORDS);
+  const { app } = useText();
   const dates = useDates();
   const facts: [string, string][] = [
     [deviceLogin.device, request.device || settings.unknownDevice],

@@ -1,8 +1,9 @@
 'use client';
 
 import { type FormEvent, type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { ENTRY_WORDS } from '../../lib/i18n/entry';
 import { Button } from '../ui/button';
-import { useText } from '../ui/locale-provider';
+import { useText, useWords } from '../ui/locale-provider';
 import type { EntryField, Problems } from './entry-problems';
 
 type Props = {
@@ -26,7 +27,8 @@ const never = () => () => {};
  */
 export function EntryForm(props: Props) {
   const { title, lead, action, busyAction, onSubmit, retryField, children, footer } = props;
-  const { app, entry } = useText();
+  const { app } = useText();
+  const { entry } = useWords(ENTRY_WORDS);
   const isReady = useSyncExternalStore(
     never,
     () => true,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { ja } from '../../lib/i18n/ja';
+import { allWordsOf } from '../../lib/i18n/catalogues';
 import { registration } from '../../lib/protocol/accounts';
 import { accountProblems, outcomeProblems, plainLoginId, waitWords } from './entry-problems';
 
+const ja = allWordsOf('ja');
 const good = { loginId: 'taro', password: 'correct horse', name: '太郎' };
 
 describe('accountProblems', () => {

@@ -1,7 +1,8 @@
-import type { Catalogue } from '../../lib/i18n/ja';
+import type { EntryWords } from '../../lib/i18n/entry';
 import { LIMITS } from '../../lib/protocol/limits';
 import { FORBIDDEN_IN_NAME, isVisible } from '../../lib/protocol/plain-text';
 import type { Outcome } from './account-api';
+import type { EntryText } from './use-entry-text';
 
 export type EntryField = 'loginId' | 'password' | 'name';
 /** What is wrong, by field; `form` is for what belongs to none. */
@@ -15,7 +16,7 @@ export function plainLoginId(raw: string): string {
 type Account = { loginId: string; password: string; name: string };
 
 /** What the server would refuse, in words and before it is asked. */
-export function accountProblems({ entry: { errors } }: Catalogue, account: Account): Problems {
+export function accountProblems({ entry: { errors } }: EntryWords, account: Account): Problems {
   const { loginId, password, name } = account;
   const problems: Problems = {};
   if (loginId === '') problems.loginId = errors.loginIdEmpty;
@@ -34,7 +35,7 @@ export function accountProblems({ entry: { errors } }: Catalogue, account: Accou
 }
 
 /** What the server would refuse in a new password. */
-export function passwordProblem(errors: Catalogue['entry']['errors'], password: string): string | undefined {
+export function passwordProblem(errors: EntryWords['entry']['errors'], password: string): string | undefined {
   if (password === '') return errors.passwordEmpty;
   if (password.length < LIMITS.passwordMin) return errors.passwordShort;
   return password.length > LIMITS.passwordMax ? errors.passwordLong : undefined;
@@ -43,7 +44,7 @@ export function passwordProblem(errors: Catalogue['entry']['errors'], password: 
 const FIELDS: readonly string[] = ['loginId', 'password', 'name'] satisfies EntryField[];
 
 /** What the server's answer means for the form; nothing for a success. */
-export function outcomeProblems(text: Catalogue, outcome: Outcome): Problems {
+export function outcomeProblems(text: EntryText, outcome: Outcome): Problems {
   if (outcome.ok) return {};
   const { errors } = text.entry;
   switch (outcome.reason) {
@@ -68,6 +69,6 @@ export function outcomeProblems(text: Catalogue, outcome: Outcome): Problems {
 const MINUTE_S = 60;
 
 /** A wait in words, rounded up: never told to come back too early. */
-export function waitWords({ wait }: Catalogue, seconds: number): string {
+export function waitWords({ wait }: Pick<EntryText, 'wait'>, seconds: number): string {
   return seconds < MINUTE_S ? wait.seconds(Math.ceil(seconds)) : wait.minutes(Math.ceil(seconds / MINUTE_S));
 }

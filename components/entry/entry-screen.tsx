@@ -1,7 +1,8 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { useText } from '../ui/locale-provider';
+import { ENTRY_WORDS } from '../../lib/i18n/entry';
+import { useText, useWords } from '../ui/locale-provider';
 import { BubbleMark } from '../ui/mark';
 
 type Props = {
@@ -32,7 +33,7 @@ export function EntryScreen({ aside, children }: Props) {
 
 /** A few words of a talk, to show what this is without a word about it. */
 function Talk() {
-  const { sample } = useText().entry;
+  const { sample } = useWords(ENTRY_WORDS).entry;
   return (
     <div aria-hidden="true" className="mt-3 hidden w-full max-w-[320px] text-left wide:block">
       {sample.map(({ own, text }) => (

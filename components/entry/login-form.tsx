@@ -2,17 +2,17 @@
 
 import { useState } from 'react';
 import { Field } from '../ui/field';
-import { useText } from '../ui/locale-provider';
 import { PasswordField } from '../ui/password-field';
 import { logIn } from './account-api';
 import { EntryForm } from './entry-form';
 import { EntryLink } from './entry-link';
 import { outcomeProblems, type Problems, plainLoginId } from './entry-problems';
 import { onward } from './onward';
+import { useEntryText } from './use-entry-text';
 
 /** @param next the path on this site to go on to */
 export function LoginForm({ next }: { next: string }) {
-  const text = useText();
+  const text = useEntryText();
   const { entry } = text;
   const [loginId, setLoginId] = useState('');
   const [password, setPassword] = useState('');

@@ -1,12 +1,13 @@
 'use client';
 
 import { QrCode } from 'lucide-react';
+import { ENTRY_WORDS } from '../../lib/i18n/entry';
 import { ButtonLink } from '../ui/button';
-import { useText } from '../ui/locale-provider';
+import { useWords } from '../ui/locale-provider';
 
 /** Between the two ways to log in, where the screen has room for one. A link, so that it works before the scripts. */
 export function LoginSwitch({ to, next }: { to: 'qr' | 'password'; next: string }) {
-  const { qr } = useText().entry;
+  const { qr } = useWords(ENTRY_WORDS).entry;
   const query = new URLSearchParams({
     ...(to === 'qr' && { with: 'qr' }),
     ...(next !== '/' && { callbackUrl: next }),

@@ -2,8 +2,9 @@
 
 import { RefreshCw } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { ENTRY_WORDS, type EntryWords } from '../../lib/i18n/entry';
 import { Button } from '../ui/button';
-import { useText } from '../ui/locale-provider';
+import { useText, useWords } from '../ui/locale-provider';
 import { Spinner } from '../ui/spinner';
 import type { LoginStep } from './device-login-run';
 import { useDeviceLogin } from './use-device-login';
@@ -22,7 +23,7 @@ type Props = {
 
 /** Signs this browser in by a phone that is: its camera reads the code, and its page asks for a yes. */
 export function QrLogin({ next, everywhere = false }: Props) {
-  const { qr } = useText().entry;
+  const { qr } = useWords(ENTRY_WORDS).entry;
   const [active, setActive] = useState(false);
   const { step, offline, renew } = useDeviceLogin(active, next);
   // Not before the browser is there, and not for a screen that does not show it.
@@ -47,14 +48,15 @@ export function QrLogin({ next, everywhere = false }: Props) {
   );
 }
 
-function says(qr: ReturnType<typeof useText>['entry']['qr'], step: LoginStep): string {
+function says(qr: EntryWords['entry']['qr'], step: LoginStep): string {
   if (step.step === 'ended') return qr.ended[step.why];
   if (step.step === 'seen') return qr.seen;
   return step.step === 'entering' ? qr.entering : qr.lead;
 }
 
 function Picture({ step, onRenew }: { step: LoginStep; onRenew(): void }) {
-  const { entry, common } = useText();
+  const { entry } = useWords(ENTRY_WORDS);
+  const { common } = useText();
   switch (step.step) {
     case 'asked':
       return (
@@ -83,7 +85,7 @@ function Picture({ step, onRenew }: { step: LoginStep; onRenew(): void }) {
 
 /** The seconds that are left. Not for a screen reader, which would count along. */
 function Left({ endsAt }: { endsAt: number }) {
-  const { qr } = useText().entry;
+  const { qr } = useWords(ENTRY_WORDS).entry;
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 1_000);

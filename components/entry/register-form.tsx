@@ -2,7 +2,6 @@
 
 import { useState } from 'react';
 import { Field } from '../ui/field';
-import { useText } from '../ui/locale-provider';
 import { PasswordField } from '../ui/password-field';
 import { logIn, register } from './account-api';
 import { EntryForm } from './entry-form';
@@ -11,12 +10,13 @@ import { accountProblems, outcomeProblems, type Problems, plainLoginId } from '.
 import { onward } from './onward';
 import { strengthOf } from './password-strength';
 import { StrengthBars, strengthWords } from './strength-bars';
+import { useEntryText } from './use-entry-text';
 
 const EMPTY = { loginId: '', password: '', name: '' };
 
 /** @param next the path on this site to go on to */
 export function RegisterForm({ next }: { next: string }) {
-  const text = useText();
+  const text = useEntryText();
   const { entry } = text;
   const [account, setAccount] = useState(EMPTY);
   /** The login id of an account that was made, while signing in to it failed. */

@@ -1,9 +1,10 @@
 'use client';
 
 import { useState } from 'react';
+import { ENTRY_WORDS } from '../../lib/i18n/entry';
 import type { Provider } from '../../lib/protocol/identities';
 import { Button } from '../ui/button';
-import { useText } from '../ui/locale-provider';
+import { useWords } from '../ui/locale-provider';
 import { onward } from './onward';
 import { serviceAddress } from './service-api';
 
@@ -17,7 +18,7 @@ type Props = {
 
 /** The other services that one may sign in with here. The first time, that makes an account. */
 export function ServiceButtons({ providers, next, problem }: Props) {
-  const { services } = useText();
+  const { services } = useWords(ENTRY_WORDS);
   const [busy, setBusy] = useState<Provider>();
   const [failed, setFailed] = useState(problem);
   if (providers.length === 0) return null;

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../lib/i18n/ja';
+import type { EntryWords } from '../../lib/i18n/entry';
 import { classes } from '../ui/classes';
 import type { Level, Strength } from './password-strength';
 
@@ -22,7 +22,7 @@ export function StrengthBars({ level }: { level: Level }) {
 }
 
 /** The same in words, with what would help. */
-export function strengthWords({ entry }: Catalogue, { level, advice }: Strength): string {
+export function strengthWords({ entry }: EntryWords, { level, advice }: Strength): string {
   const words = entry.strengthIs(entry.strengths[level] ?? '');
   return advice ? `${words}${entry.strengthHints[advice]}` : words;
 }

@@ -2,13 +2,14 @@
 
 import { Check, Download } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { isLocale } from '../../lib/i18n/locale';
 import { isChatError } from '../../lib/protocol/errors';
 import type { RoomState } from '../../lib/room-state';
 import { errorText } from '../chat/error-text';
 import { sizeText } from '../media/figures';
 import { Button } from '../ui/button';
-import { useText } from '../ui/locale-provider';
+import { useText, useWords } from '../ui/locale-provider';
 import { Segmented } from '../ui/segmented';
 import { SheetBody } from '../ui/sheet';
 import { type ExportForm, type ExportProgress, saveExport } from './save-export';
@@ -22,7 +23,8 @@ type State =
 /** Takes a room home: as text, or with all of its files. */
 export function ExportRoom({ room, onDone }: { room: RoomState; onDone(): void }) {
   const text = useText();
-  const { exporting: words, common } = text;
+  const { common } = text;
+  const words = useWords(DIALOGS_WORDS).exporting;
   const [form, setForm] = useState<ExportForm>('text');
   const [state, setState] = useState<State>({ step: 'choose' });
   const stop = useRef<AbortController>(null);
@@ -107,7 +109,7 @@ export function ExportRoom({ room, onDone }: { room: RoomState; onDone(): void }
 }
 
 function Progress({ progress }: { progress: ExportProgress | undefined }) {
-  const { exporting: words } = useText();
+  const { exporting: words } = useWords(DIALOGS_WORDS);
   const { bytes = 0, total, messages = 0 } = progress ?? {};
   // About: what is packed may come out longer than was thought.
   const share = total ? Math.min(1, bytes / total) : undefined;

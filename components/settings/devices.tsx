@@ -2,16 +2,18 @@
 
 import { Laptop, Smartphone } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
+import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import type { SessionInfo } from '../../lib/protocol/accounts';
 import { Button } from '../ui/button';
 import { Confirm } from '../ui/confirm';
-import { useDates, useText } from '../ui/locale-provider';
+import { useDates, useText, useWords } from '../ui/locale-provider';
 import { Spinner } from '../ui/spinner';
 import { endOtherSessions, endSession, listSessions } from './session-api';
 
 /** Where one is signed in, and the way to end it there. */
 export function Devices() {
-  const { settings, common } = useText();
+  const { settings } = useWords(DIALOGS_WORDS);
+  const { common } = useText();
   const [sessions, setSessions] = useState<SessionInfo[]>();
   const [failed, setFailed] = useState<'list' | 'end'>();
   const [ending, setEnding] = useState<string>();
@@ -91,7 +93,7 @@ const OTHERS = 'others';
 const PHONE = /iPhone|Android/;
 
 function Device({ session, busy, onEnd }: { session: SessionInfo; busy: boolean; onEnd(): void }) {
-  const { settings } = useText();
+  const { settings } = useWords(DIALOGS_WORDS);
   const dates = useDates();
   const name = session.device || settings.unknownDevice;
   const Icon = PHONE.test(name) ? Smartphone : Laptop;

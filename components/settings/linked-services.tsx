@@ -1,10 +1,11 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { ENTRY_WORDS } from '../../lib/i18n/entry';
 import type { Provider, WaysIn } from '../../lib/protocol/identities';
 import { serviceAddress } from '../entry/service-api';
 import { Button } from '../ui/button';
-import { useText } from '../ui/locale-provider';
+import { useWords } from '../ui/locale-provider';
 import { unlink } from './account-api';
 
 type Failure = 'taken' | 'other' | 'failed' | 'last';
@@ -18,7 +19,7 @@ function failureOf(link: string | null): Failure | undefined {
 
 /** The other services that one signs in by, and the way to add or take away one. */
 export function LinkedServices({ ways, onChange }: { ways: WaysIn; onChange(ways: WaysIn): void }) {
-  const { services } = useText();
+  const { services } = useWords(ENTRY_WORDS);
   const [busy, setBusy] = useState<Provider>();
   const [failure, setFailure] = useState(() => failureOf(journey()));
   const section = useRef<HTMLElement>(null);

@@ -2,16 +2,17 @@
 
 import { LogOut } from 'lucide-react';
 import { useState } from 'react';
+import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { forgetDrafts } from '../chat/drafts';
 import { useChat } from '../connection/hooks';
 import { Button } from '../ui/button';
-import { useText } from '../ui/locale-provider';
+import { useWords } from '../ui/locale-provider';
 import { signOut } from './session-api';
 
 /** Ends the session of this device, and leaves nothing of it behind. */
 export function LogOutButton() {
   const chat = useChat();
-  const { settings } = useText();
+  const { settings } = useWords(DIALOGS_WORDS);
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
 
   function logOut(): void {

@@ -2,14 +2,15 @@
 
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { Button } from '../ui/button';
 import { classes } from '../ui/classes';
-import { useText } from '../ui/locale-provider';
+import { useWords } from '../ui/locale-provider';
 import { ownLoginId } from './session-api';
 
 /** The id by which others find one, to be told to them. Empty until it is known. */
 export function OwnId({ className = 'bg-surface-2' }: { className?: string }) {
-  const { settings } = useText();
+  const { settings } = useWords(DIALOGS_WORDS);
   const [loginId, setLoginId] = useState<string>();
   const [copied, setCopied] = useState(false);
 

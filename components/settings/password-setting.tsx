@@ -1,12 +1,14 @@
 'use client';
 
 import { type FormEvent, useId, useRef, useState } from 'react';
+import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { useMe } from '../connection/hooks';
 import { passwordProblem, waitWords } from '../entry/entry-problems';
 import { strengthOf } from '../entry/password-strength';
 import { StrengthBars, strengthWords } from '../entry/strength-bars';
+import { useEntryText } from '../entry/use-entry-text';
 import { Button } from '../ui/button';
-import { useText } from '../ui/locale-provider';
+import { useWords } from '../ui/locale-provider';
 import { PasswordField } from '../ui/password-field';
 import { showToast } from '../ui/toast';
 import { changePassword } from './account-api';
@@ -16,7 +18,7 @@ type Problems = { current?: string | undefined; next?: string | undefined; form?
 
 /** Changes the password, or gives one to an account that has none. All other devices are signed out by that. */
 export function PasswordSetting({ hasPassword, onChanged }: Props) {
-  const { password } = useText();
+  const { password } = useWords(DIALOGS_WORDS);
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
 
@@ -57,8 +59,9 @@ function PasswordForm({
   onCancel(): void;
   onDone(): void;
 }) {
-  const text = useText();
-  const { password, entry, common } = text;
+  const text = useEntryText();
+  const { entry, common } = text;
+  const { password } = useWords(DIALOGS_WORDS);
   const { name } = useMe();
   const id = useId();
   const form = useRef<HTMLFormElement>(null);

@@ -1,10 +1,11 @@
 'use client';
 
 import { useState } from 'react';
+import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { EnterSetting } from '../chat/enter-setting';
 import { useMe } from '../connection/hooks';
 import { Avatar } from '../ui/avatar';
-import { type LocaleChoice, useLocaleChoice, useText } from '../ui/locale-provider';
+import { type LocaleChoice, useLocaleChoice, useWords } from '../ui/locale-provider';
 import { Segmented } from '../ui/segmented';
 import { Sheet, SheetBody } from '../ui/sheet';
 import { applyTheme, currentTheme, type ThemeChoice } from '../ui/theme';
@@ -15,7 +16,7 @@ import { OwnId } from './own-id';
 import { SignIn } from './sign-in';
 
 export function SettingsDialog({ onClose }: { onClose(): void }) {
-  const { settings } = useText();
+  const { settings } = useWords(DIALOGS_WORDS);
   return (
     <Sheet title={settings.title} onClose={onClose}>
       <SheetBody>
@@ -36,7 +37,7 @@ export function SettingsDialog({ onClose }: { onClose(): void }) {
 
 function Account() {
   const me = useMe();
-  const { settings } = useText();
+  const { settings } = useWords(DIALOGS_WORDS);
   return (
     <section aria-label={settings.account}>
       <div className="mb-4 flex items-center gap-4">
@@ -50,7 +51,7 @@ function Account() {
 }
 
 function Language() {
-  const { settings } = useText();
+  const { settings } = useWords(DIALOGS_WORDS);
   const { choice, choose } = useLocaleChoice();
   return (
     <Segmented<LocaleChoice>
@@ -63,7 +64,7 @@ function Language() {
 }
 
 function Theme() {
-  const { settings } = useText();
+  const { settings } = useWords(DIALOGS_WORDS);
   const [theme, setTheme] = useState<ThemeChoice>(currentTheme);
   return (
     <Segmented<ThemeChoice>

@@ -108,7 +108,11 @@ export function useDates(): Dates & { now: number } {
   return useMemo(() => ({ ...dates, now }), [dates, now]);
 }
 
-/** The language shown: for words that come as a module of their own. */
+/** Of words that come as a module of their own, those of the language shown. */
+export function useWords<T>(words: Record<Locale, T>): T {
+  return words[useLocaleValue().locale];
+}
+
 export function useLocale(): Locale {
   return useLocaleValue().locale;
 }

@@ -2,15 +2,16 @@
 
 import { Eye, EyeOff } from 'lucide-react';
 import { type ComponentProps, type KeyboardEvent, useState } from 'react';
+import { ENTRY_WORDS } from '../../lib/i18n/entry';
 import { IconButton } from './button';
 import { Field } from './field';
-import { useText } from './locale-provider';
+import { useWords } from './locale-provider';
 
 type Props = Omit<ComponentProps<typeof Field>, 'type' | 'end'>;
 
 /** Can be looked at, and says when capitals are locked: nobody sees what they type here. */
 export function PasswordField({ below, ...props }: Props) {
-  const { entry } = useText();
+  const { entry } = useWords(ENTRY_WORDS);
   const [shown, setShown] = useState(false);
   const [capsLock, setCapsLock] = useState(false);
   const look = (event: KeyboardEvent) => setCapsLock(event.getModifierState('CapsLock'));

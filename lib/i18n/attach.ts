@@ -1,4 +1,5 @@
 import { LIMITS } from '../protocol/limits';
+import { count } from './count';
 import type { Locale } from './locale';
 
 const ja = {
@@ -56,8 +57,6 @@ const ja = {
 };
 
 export type AttachWords = typeof ja;
-
-const count = (n: number, one: string) => `${n} ${n === 1 ? one : `${one}s`}`;
 
 const en: AttachWords = {
   media: 'Photo or video',

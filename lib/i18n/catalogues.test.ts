@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
-import { en } from './en';
-import { ja } from './ja';
+import { allWordsOf } from './catalogues';
+
+const ja = allWordsOf('ja');
+const en = allWordsOf('en');
 
 type Entry = [path: string, value: unknown];
 

@@ -1,6 +1,12 @@
+import { ATTACH_WORDS } from './attach';
+import { DIALOGS_WORDS } from './dialogs';
 import { en } from './en';
+import { ENTRY_WORDS } from './entry';
 import { type Catalogue, ja } from './ja';
 import type { Locale } from './locale';
+import { MEDIA_WORDS } from './media';
+import { SEARCH_WORDS } from './search';
+import { STICKER_WORDS } from './stickers';
 
 const CATALOGUES: Record<Locale, Catalogue> = { ja, en };
 
@@ -8,3 +14,18 @@ const CATALOGUES: Record<Locale, Catalogue> = { ja, en };
 export function catalogueOf(locale: Locale): Catalogue {
   return CATALOGUES[locale];
 }
+
+/** Every word of one language, also those that the page loads when it needs them. */
+export function allWordsOf(locale: Locale) {
+  return {
+    ...CATALOGUES[locale],
+    ...ENTRY_WORDS[locale],
+    ...DIALOGS_WORDS[locale],
+    ...SEARCH_WORDS[locale],
+    attach: ATTACH_WORDS[locale],
+    media: MEDIA_WORDS[locale],
+    stickers: STICKER_WORDS[locale],
+  };
+}
+
+export type AllWords = ReturnType<typeof allWordsOf>;
