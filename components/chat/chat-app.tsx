@@ -1,6 +1,6 @@
 'use client';
 
-import type { ComponentProps } from 'react';
+import { type ComponentProps, lazy, Suspense } from 'react';
 import { ChatProvider } from '../connection/provider';
 import { TabLife } from '../tab/tab-life';
 import { classes } from '../ui/classes';
@@ -13,10 +13,12 @@ import { showRoom, useRoomId } from './navigation';
 import { Overlays } from './overlays';
 import { Rail } from './rail';
 import { RoomList } from './room-list';
-import { Shortcuts } from './shortcuts';
 import { useKeyboardSpace } from './use-keyboard-space';
 import { useScreenFocus } from './use-screen-focus';
 import { WindowTitle } from './window-title';
+
+// Nothing to see, and no key that one presses before the page is there.
+const Shortcuts = lazy(async () => ({ default: (await import('./shortcuts')).Shortcuts }));
 
 type Props = { initial: ComponentProps<typeof ChatProvider>['initial']; panelOpen: boolean };
 
@@ -54,7 +56,9 @@ export function ChatApp({ initial, panelOpen }: Props) {
           )}
         </div>
         <Overlays roomId={roomId} />
-        <Shortcuts roomId={roomId} />
+        <Suspense>
+          <Shortcuts roomId={roomId} />
+        </Suspense>
         <WindowTitle roomId={roomId} />
         <TabLife roomId={roomId} onOpenRoom={showRoom} />
         <Toaster />
