@@ -36,10 +36,10 @@ afterEach(async () => {
   await until('all gone', () => replica.sockets.count() === 0);
 });
 
-/** As server/http would tell the address of the client. */
+/** As a proxy tells the address of the client. */
 async function connect(who: number, address: string): Promise<RawClient> {
   const cookie = await replica.cookieOf((people[who] as Profile).userId);
-  const client = await connectRaw(replica.url, cookie, { 'x-client-address': address });
+  const client = await connectRaw(replica.url, cookie, { 'x-forwarded-for': address });
   raw.push(client);
   return client;
 }

@@ -70,7 +70,8 @@ export async function startReplica(
   const door = createHttp({
     metrics: new Registry(),
     readiness: async () => [],
-    trustProxy: false,
+    // Tests come from where they say.
+    trustProxy: true,
     development: false,
     sockets: sockets.upgrade,
     log,
