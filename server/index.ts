@@ -16,6 +16,8 @@ import { exportRoutes } from './http/export-routes';
 import { fileRoutes } from './http/file-routes';
 import { createHttp } from './http/http';
 import { linkRoutes } from './http/link-routes';
+import { pictureRoutes } from './http/picture-routes';
+import { pushRoutes } from './http/push-routes';
 import { createRoutes } from './http/routes';
 import { stickerRoutes } from './http/sticker-routes';
 import { createLinks } from './links/links';
@@ -127,6 +129,7 @@ async function main(): Promise<void> {
 async function stop(code: number): Promise<void> {
   // Who asks twice does not want to wait.
   if (stopping) process.exit(1);
+    ...pictureRoutes(files.pictures),
   stopping = true;
   setTimeout(() => process.exit(1), STOP_MS).unref();
   // From here on /readyz says no; the server itself listens until the sockets are gone.

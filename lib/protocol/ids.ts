@@ -19,3 +19,9 @@ export const cursor = z.string().check(z.regex(/^\d{1,15}\.[\w-]{1,32}$/));
 
 /** `F` + 32 lowercase hex. */
 export const fileId = z.string().check(z.regex(/^F[0-9a-f]{32}$/));
+
+/** `I` + 32 lowercase hex: a picture of a person or a room. */
+export const pictureId = z.string().check(z.regex(/^I[0-9a-f]{32}$/));
+
+/** What an invite link ends with: 128 bits, base64url. */
+export const inviteToken = z.string().check(z.regex(/^[\w-]{22}$/));

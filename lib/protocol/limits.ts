@@ -11,6 +11,8 @@ export const LIMITS = {
   textMax: 5_000,
   mentionsMax: 50,
   locationTitleMax: 100,
+  /** A picture of a person or a room, as it is uploaded. */
+  pictureBytes: 5 * 1024 * 1024,
   /** Different emoji under one message. */
   reactionsMax: 40,
   /** Messages pinned in one room. */

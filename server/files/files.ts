@@ -4,6 +4,7 @@ import type { FilesContext } from './context';
 import { createCopies } from './copies';
 import { createDownloads } from './downloads';
 import { createKeeping } from './keeping';
+import { createPictures } from './pictures';
 import { createRates } from './rates';
 import { notFound } from './refusals';
 import { createStickerPacks } from './sticker-packs';
@@ -36,6 +37,7 @@ export function createFiles(context: FilesContext) {
     uploads: createUploads(context, keeping, rates),
     downloads: createDownloads(context),
     stickers: createStickerPacks(context),
+    pictures: createPictures(context),
 
     async storage(userId: string): Promise<Storage> {
       return { used: await store.storage.used(userId), quota: options.quota, fileBytes: options.fileBytes };

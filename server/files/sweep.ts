@@ -1,6 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { blobsOf } from './blobs/blob-keys';
+import { blobsOf, pictureOf } from './blobs/blob-keys';
 import type { FilesContext } from './context';
 import { type Keeping, removeUnder } from './keeping';
 
@@ -17,7 +17,12 @@ const ORPHAN_MS = 48 * HOUR_MS;
 /** Files looked up in one go. */
 const SLICE = 100;
 
-export type Swept = { uploads: number; unused: number; orphans: number };
+export type Swept = { uploads: number; unused: number; orphans: number; pictures: number };
+
+/** What lies in a folder of blobs by ids of one letter. */
+type Kind = { folder: 'files' | 'pictures'; letter: 'F' | 'I'; blobs(id: string): string[] };
+const FILES: Kind = { folder: 'files', letter: 'F', blobs: (id) => Object.values(blobsOf(id)) };
+const PICTURES: Kind = { folder: 'pictures', letter: 'I', blobs: (id) => [pictureOf(id)] };
 
 /** Brings what lies in the place of the blobs, in the rooms and in people's counts into agreement. */
 export function createSweep({ store, blobs, options, log }: FilesContext, keeping: Keeping) {
@@ -79,27 +84,39 @@ export function createSweep({ store, blobs, options, log }: FilesContext, keepin
     }
   }
 
-  async function sweepContents(now: number, signal: AbortSignal): Promise<number> {
-    const seen = await store.files.orphans();
+  /** Erases what nobody has known for a while. */
+  async function sweepContents(
+    kind: Kind,
+    isInUse: (id: string) => Promise<boolean> | boolean,
+    now: number,
+    signal: AbortSignal,
+  ): Promise<number> {
+    const seen = new Map([...(await store.files.orphans())].filter(([id]) => id.startsWith(kind.letter)));
     const met = new Set<string>();
     let erased = 0;
-    for await (const { key } of blobs.list('files/')) {
+    for await (const { key } of blobs.list(`${kind.folder}/`)) {
       if (signal.aborted) return erased;
-      const fileId = key.split('/')[1] as string;
-      if (met.has(fileId)) continue;
-      met.add(fileId);
-      const since = seen.get(fileId);
-      if (await isKnown(fileId)) {
-        if (since !== undefined) await store.files.forgetOrphan(fileId);
-      } else if (since === undefined) await store.files.noteOrphan(fileId, now);
+      const id = key.split('/')[1] as string;
+      if (met.has(id)) continue;
+      met.add(id);
+      const since = seen.get(id);
+      if (await isInUse(id)) {
+        if (since !== undefined) await store.files.forgetOrphan(id);
+      } else if (since === undefined) await store.files.noteOrphan(id, now);
       else if (since < now - ORPHAN_MS) {
-        await blobs.remove(Object.values(blobsOf(fileId)));
-        await store.files.forgetOrphan(fileId);
+        await blobs.remove(kind.blobs(id));
+        await store.files.forgetOrphan(id);
         erased++;
       }
     }
-    for (const fileId of seen.keys()) if (!met.has(fileId)) await store.files.forgetOrphan(fileId);
+    for (const id of seen.keys()) if (!met.has(id)) await store.files.forgetOrphan(id);
     return erased;
+  }
+
+  async function sweepPictures(now: number, signal: AbortSignal): Promise<number> {
+    const used = await store.fileWalk.pictures(signal);
+    // Of a walk that was broken off one cannot tell what nobody uses.
+    return signal.aborted ? 0 : sweepContents(PICTURES, (id) => used.has(id), now, signal);
   }
 
   /** @param now epoch ms */
@@ -108,8 +125,9 @@ export function createSweep({ store, blobs, options, log }: FilesContext, keepin
     const uploads = await sweepUploads(signal);
     const unused = await sweepRooms(now, signal);
     await recount(signal);
-    const orphans = await sweepContents(now, signal);
-    const swept = { uploads, unused, orphans };
+    const orphans = await sweepContents(FILES, isKnown, now, signal);
+    const pictures = await sweepPictures(now, signal);
+    const swept = { uploads, unused, orphans, pictures };
     log.info(swept, 'files swept');
     return swept;
   };

@@ -9,7 +9,28 @@ const SLICE_RECORDS = 200;
 
 /** For who looks through everything, now and then. What is found may come twice. */
 export function createFileWalk(redis: Client, masters: () => Redis[]) {
+  /** The pictures that these fields of all keys of a form name. */
+  async function notePictures(
+    used: Set<string>,
+    form: (id: string) => string,
+    fields: readonly string[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    for await (const ids of walkKeys(masters(), form, signal)) {
+      const found = await Promise.all(ids.map((id) => redis.hmget(form(id), ...fields)));
+      for (const value of found.flat()) if (value !== null) used.add(value);
+    }
+  }
+
   return {
+    /** Whatever people and rooms show as their picture or background; not all of it, where the walk was broken off. */
+    async pictures(signal: AbortSignal): Promise<Set<string>> {
+      const used = new Set<string>();
+      await notePictures(used, keys.user, ['picture', 'background'], signal);
+      await notePictures(used, keys.room, ['picture'], signal);
+      return used;
+    },
+
     /** All files of all rooms. */
     async *files(
       signal: AbortSignal,

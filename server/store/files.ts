@@ -43,7 +43,7 @@ export function createFileStore(redis: Client, { write }: Pick<Writer, 'write'>)
 
     /** Where that person may see it: a member of its room, and until a message uses it none but its uploader. */
     async read(roomId: string, userId: string, fileId: string): Promise<FileRecord | undefined> {
-      const touched = [keys.members(roomId), keys.files(roomId)];
+      const touched = [keys.members, keys.files, keys.room, keys.roles].map((nameOf) => nameOf(roomId));
       const [word, record] = await readFile(redis, touched, [userId, fileId]);
       return word === 'ok' ? (JSON.parse(record as string) as FileRecord) : undefined;
     },
@@ -69,18 +69,18 @@ export function createFileStore(redis: Client, { write }: Pick<Writer, 'write'>)
       await Promise.all(fileIds.map((id) => redis.del(keys.fileRoom(id))));
     },
 
-    /** Contents that no room knows, with the time (epoch ms) at which that was first seen. */
+    /** Contents that no room knows, and pictures that nobody shows, with the time (epoch ms) at which that was first seen. */
     async orphans(): Promise<Map<string, number>> {
       const since = Object.entries(await redis.hgetall(keys.orphans));
-      return new Map(since.map(([fileId, at]) => [fileId, Number(at)]));
+      return new Map(since.map(([id, at]) => [id, Number(at)]));
     },
 
-    async noteOrphan(fileId: string, at: number): Promise<void> {
-      await redis.hset(keys.orphans, fileId, at);
+    async noteOrphan(id: string, at: number): Promise<void> {
+      await redis.hset(keys.orphans, id, at);
     },
 
-    async forgetOrphan(fileId: string): Promise<void> {
-      await redis.hdel(keys.orphans, fileId);
+    async forgetOrphan(id: string): Promise<void> {
+      await redis.hdel(keys.orphans, id);
     },
 
     /** Whether its room knows it. */

@@ -8,3 +8,6 @@ export const blobsOf = (fileId: string) => ({
 export const uploadPrefix = (uploadId: string) => `uploads/${uploadId}/`;
 export const partOf = (uploadId: string, n: number) => `${uploadPrefix(uploadId)}${n}`;
 export const posterOf = (uploadId: string) => `${uploadPrefix(uploadId)}poster`;
+
+/** A picture of a person or a room, or the background of a profile. */
+export const pictureOf = (pictureId: string) => `pictures/${pictureId}`;

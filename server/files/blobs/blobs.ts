@@ -17,7 +17,9 @@ export type Blobs = {
   list(prefix: string): AsyncIterable<{ key: string; at: number }>;
 };
 
-const KEY = /^(files|uploads|stickers|tmp)(\/[A-Za-z0-9][\w.-]{0,79}){1,4}$/;
+/** Where blobs lie. A backup takes all of them but uploads under way and tmp. */
+export const BLOB_FOLDERS = ['files', 'uploads', 'stickers', 'pictures', 'tmp'] as const;
+const KEY = new RegExp(`^(${BLOB_FOLDERS.join('|')})(/[A-Za-z0-9][\\w.-]{0,79}){1,4}$`);
 
 /** Every key passes through here before it becomes a path: none of them leads out of the place of the blobs. */
 export function checkKey(key: string): string {

@@ -129,6 +129,23 @@ export async function toSmallPicture(
   );
 }
 
+/**
+ * A webp of exactly that many px, cut at the longer side's edges; the first frame of an animation.
+ * @throws ChatError `invalid` or `too_large`, whatever the bytes are.
+ */
+export async function toCover(input: Buffer, box: { width: number; height: number }): Promise<Buffer> {
+  return inTurn(() =>
+    readable(() =>
+      decode(input)
+        .autoOrient()
+        .resize(box.width, box.height, { fit: 'cover' })
+        .toColourspace('srgb')
+        .webp()
+        .toBuffer(),
+    ),
+  );
+}
+
 const INSIDE = { fit: 'inside', withoutEnlargement: true } as const;
 
 function decode(input: string | Buffer, { animated = false } = {}): Sharp {
