@@ -70,7 +70,17 @@ function areApart(mentions: readonly Mention[]): boolean {
   });
 }
 
-export type Profile = { userId: string; name: string; icon?: string };
+export type Profile = {
+  userId: string;
+  name: string;
+  icon?: string;
+  /** Id of a picture, at `GET /api/pictures/{id}`. */
+  picture?: string;
+  /** Only in profiles that are told whole; then also where it is empty. */
+  status?: string;
+  /** One of `PROFILE_BACKGROUNDS`, or the id of a picture. Only in profiles that are told whole. */
+  background?: string;
+};
 
 /** A person as the subject of an answer, named `id` as every other subject is, and `userId` as everywhere else. */
 export type Person = Profile & { id: string };

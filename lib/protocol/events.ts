@@ -1,4 +1,5 @@
-import type { Message } from './content';
+import type { Message, Profile } from './content';
+import type { Friend } from './friends';
 import type { Preferences } from './preferences';
 import type { Member, Reads, RoomSnapshot } from './rooms';
 
@@ -36,3 +37,9 @@ export type ChatEvent = ChainedEvent | LooseEvent;
 export function isChained(event: ChatEvent): event is ChainedEvent {
   return 'prev' in event;
 }
+  /** All that one has chosen for all devices; those told last count. */
+  | { type: 'settings'; settings: Settings }
+  /** Somebody's profile, whole, as it is from now on. */
+  | { type: 'profile'; profile: Profile }
+  /** One of one's friends as they are kept now, or who is one no more; neither: any of them may be otherwise. */
+  | { type: 'friends'; friend?: Friend; gone?: string }

@@ -6,6 +6,9 @@ export const LIMITS = {
   /** Argon2 would take more; a longer one only serves to keep the hasher busy. */
   passwordMax: 256,
   nameMax: 20,
+  /** What a person says of themselves, beside the name. */
+  statusMax: 100,
+  friendsMax: 5_000,
   roomNameMax: 50,
   iconMax: 16,
   textMax: 5_000,

@@ -3,7 +3,10 @@ import { type Message, type Person, type Profile, sendableContent, textContent }
 import { emoji } from './emoji';
 import type { WireError } from './errors';
 import type { ChainedEvent, ChatEvent } from './events';
-import { cid, cursor, roomId, seq, userId } from './ids';
+import type { Friend } from './friends';
+import { friendAdd, friendLink, friendUpdate, profileSet } from './friends-payload';
+import { cid, cursor, inviteToken, pictureId, roomId, seq, userId } from './ids';
+import { type InviteLink, LINK_HOURS_MAX, LINK_USES_MAX, type RoomPreview } from './invite-links';
 import { LIMITS } from './limits';
 import type { LinkPreview } from './link-preview';
 import { BACKGROUNDS, type Preferences } from './preferences';
@@ -119,7 +122,34 @@ export type Replies = {
 export type Ack<T> = ({ ok: true } & T) | { ok: false; error: WireError };
 
 /** Socket.IO's event maps, for both ends. */
+  'settings:set': settingsPayload,
+  'profile:set': profileSet,
+  'profile:open': z.object({ userId }),
+  /** People as they are now, without status and background; who does not exist is left out. */
+  'profile:list': z.object({ userIds: z.array(userId).check(z.maxLength(LIMITS.groupMax)) }),
+  'friend:list': z.object({}),
+  'friend:add': friendAdd,
+  'friend:update': friendUpdate,
+  'friend:remove': z.object({ userId }),
+  /** Nothing asked: tells until when the last link made leads to oneself. `revoke` ends all of them. */
+  'friend:link': friendLink,
+  /** Whom a link leads to. */
+  'friend:look': z.object({ token: inviteToken }),
 export type ClientToServer = {
   [N in RequestName]: (payload: Payload<N>, ack?: (reply: Ack<Replies[N]>) => void) => void;
 };
 export type ServerToClient = { events: (events: ChatEvent[]) => void };
+  /** All of them, as they are now. */
+  'settings:set': { settings: Settings };
+  /** Whole, as it is now. */
+  'profile:set': { profile: Profile };
+  'profile:open': { profile: Profile };
+  'profile:list': { people: Profile[] };
+  'friend:list': { friends: Friend[] };
+  /** `added`: they were none before. */
+  'friend:add': { friend: Friend; added: boolean };
+  'friend:update': { friend: Friend };
+  'friend:remove': object;
+  /** `token` only of one that was made now: it is told once. Epoch ms. */
+  'friend:link': { token?: string; expiresAt?: number };
+  'friend:look': { profile: Profile; isFriend: boolean };

@@ -25,6 +25,14 @@ function nameUpTo(max: number) {
 }
 
 export const personName = nameUpTo(LIMITS.nameMax);
+/** One line, or nothing. */
+export const statusMessage = z.string().check(
+  z.trim(),
+  z.maxLength(LIMITS.statusMax),
+  wellFormed,
+  z.refine((s) => s === '' || isVisible(s), 'nothing to see'),
+  z.refine((s) => !FORBIDDEN_IN_NAME.test(s), 'control or direction character'),
+);
 export const roomName = nameUpTo(LIMITS.roomNameMax);
 export const locationTitle = nameUpTo(LIMITS.locationTitleMax);
 /** An emoji, or a letter or two, in place of the name's first letter. */

@@ -1,10 +1,13 @@
 import { DEFAULT_CONFIG, type ServerConfig } from '../../lib/protocol/server-config';
 import type { Store } from '../store/store';
 import { createExporting } from './exporting';
+import { createFriends } from './friends';
+import { createInviteLinks } from './invite-links';
 import { createMembership } from './membership';
 import { type MessageFiles, NO_FILES } from './message-files';
 import { createMessaging } from './messaging';
 import { createPreferences } from './preferences';
+import { createProfiles } from './profiles';
 import { createRoomFiles } from './room-files';
 import { createRoomViews } from './room-views';
 import { createSearching } from './search';
@@ -34,6 +37,8 @@ export function createChat(
     ...createSearching(store),
     ...createSync(store, views, onReset),
     feed: store.feed,
+    ...createProfiles(store),
+    ...createFriends(store),
   };
 }
 

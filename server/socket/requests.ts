@@ -96,6 +96,17 @@ const RATED: ReadonlySet<string> = new Set<RequestName>([
   'message:unsend',
   'message:react',
   'message:pin',
+  'profile:set': async ({ chat, userId }, change) => ({ profile: await chat.setProfile(userId, change) }),
+  'profile:open': async ({ chat }, { userId }) => ({ profile: await chat.wholeProfile(userId) }),
+  'profile:list': async ({ chat }, { userIds }) => ({ people: await chat.listProfiles(userIds) }),
+  'friend:list': async ({ chat, userId }) => ({ friends: await chat.listFriends(userId) }),
+  'friend:add': ({ chat, userId }, payload) => chat.addFriend(userId, payload),
+  'friend:update': async ({ chat, userId }, payload) => ({
+    friend: await chat.updateFriend(userId, payload),
+  }),
+  'friend:remove': ({ chat, userId }, payload) => done(chat.removeFriend(userId, payload.userId)),
+  'friend:link': ({ chat, userId }, payload) => chat.friendLink(userId, payload),
+  'friend:look': ({ chat, userId }, { token }) => chat.lookAtLink(userId, token),
 ]);
 
 /** Most requests are answered within this. */

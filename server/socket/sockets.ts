@@ -4,7 +4,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import { isOwnOrigin } from '../../lib/origin';
+import type { Profile } from '../../lib/protocol/content';
 import type { ErrorCode } from '../../lib/protocol/errors';
+import type { ChatEvent } from '../../lib/protocol/events';
 import { LIMITS } from '../../lib/protocol/limits';
 import { DEFAULT_PREFERENCES, type Kept, toPreferences } from '../../lib/protocol/preferences';
 import type { Auth } from '../auth/auth';
@@ -34,7 +36,14 @@ export type SocketLimits = {
 };
 
 /** Of a person, from whichever version of the program. */
-type News = { type: string; roomId?: string; sessionId?: string; kept?: Kept };
+type News = {
+  type: string;
+  roomId?: string;
+  userId?: string;
+  profile?: Profile;
+  sessionId?: string;
+  kept?: Kept & KeptSettings;
+};
 
 const UNAVAILABLE =
   'HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n';
@@ -201,20 +210,30 @@ export function createSockets({
     }
   }
 
-  function tell(userId: string, events: PreferencesEvent[]): void {
+  function tell(userId: string, events: ChatEvent[]): void {
     for (const socket of people.get(userId) ?? []) socket.emit('events', events);
   }
 
   /** Changes of preferences may have been missed: each person is told all of theirs. */
   async function retellPreferences(userIds: readonly string[]): Promise<void> {
     for (const userId of userIds) {
+  function hearPreferences(userId: string, event: PreferencesEvent): void {
+    preferenceNews.heard(userId, event);
+    tell(userId, [event]);
+  }
+
+  async function tellFriend(userId: string, friendId: string): Promise<void> {
+    const friend = await chat.friend(userId, friendId);
+    tell(userId, [friend ? { type: 'friends', friend } : { type: 'friends', gone: friendId }]);
+  }
+
       const [[ids, kept], changes] = await preferenceNews.during(userId, () =>
         Promise.all([chat.roomIndex(userId), chat.preferences(userId)]),
       );
       const all = ids.map((roomId): PreferencesEvent => {
         return { type: 'preferences', roomId, ...(kept[roomId] ?? DEFAULT_PREFERENCES) };
       });
-      tell(userId, [...all, ...changes]);
+      tell(userId, [{ type: 'friends' }, { type: 'settings', settings }, ...all, ...changes]);
     }
   }
 
@@ -235,9 +254,14 @@ export function createSockets({
     } else if (news.type === 'room-added' && news.roomId) {
       welcome(userId, news.roomId).catch((error: unknown) => log.warn({ err: error }, 'welcome failed'));
     } else if (news.type === 'preferences' && news.roomId && news.kept) {
-      const event = { type: news.type, roomId: news.roomId, ...toPreferences(news.kept) } as const;
-      preferenceNews.heard(userId, event);
-      tell(userId, [event]);
+      const preferences = toPreferences(news.kept, Date.now());
+      hearPreferences(userId, { type: news.type, roomId: news.roomId, ...preferences });
+    } else if (news.type === 'profile' && news.profile) {
+      tell(userId, [{ type: news.type, profile: news.profile }]);
+    } else if (news.type === 'friends' && news.userId) {
+      tellFriend(userId, news.userId).catch((error: unknown) => log.warn({ err: error }, 'news failed'));
+    } else if (news.type === 'settings' && news.kept) {
+      hearPreferences(userId, { type: news.type, settings: toSettings(news.kept) });
     }
   }
 

@@ -16,7 +16,11 @@
  * | upload:{I}         | HASH   | 24 h, or until finished  | by roomId claims(JSON), and for each part that has arrived its number → 1 |
  * | orphans            | HASH   | until erased or claimed  | file id whose content nobody knows → epoch ms since when |
  * | user:{U}:files     | HASH   | the account's            | file id → bytes, of uploads begun as well; sum: of them all |
- * | user:{U}           | HASH   | the account's            | loginId name icon passwordHash createdAt |
+ * | user:{U}           | HASH   | the account's; what is left of a deleted one, for ever | loginId name icon picture status background passwordHash createdAt settings(JSON, what is otherwise than by default) state(suspended, deleted) reset(hash and end of a one-time link) |
+ * | user:{U}:friends   | HASH   | the account's            | user id → JSON of how a friend is kept (KeptFriend) |
+ * | user:{U}:friend-of | SET    | the account's            | who has the person among their friends: an index, for news of the profile |
+ * | user:{U}:friend-links | ZSET | 7 days after the last    | hashes of links that lead to the person, scored by their end (epoch ms) |
+ * | friend-link:{H}    | STRING | 7 days                   | user id; counts while user:{U}:friend-links names it; H = sha256 of the token |
  * | user:{U}:rooms     | SET    | the account's            | room ids: an index, filtered by the rooms and repaired from them |
  * | user:{U}:preferences | HASH | the membership's       | room id → JSON of what the person keeps otherwise than by default |
  * | user:{U}:sessions  | SET    | the account's            | session ids; ended ones are dropped when listed |
@@ -67,6 +71,10 @@ export const keys = {
 /** What rate-limiter-flexible puts before `:key`. */
 export const limitPrefix = (rule: string) => `limit:${rule}`;
 
+  friends: (id: string) => `user:{${id}}:friends`,
+  friendOf: (id: string) => `user:{${id}}:friend-of`,
+  friendLinks: (id: string) => `user:{${id}}:friend-links`,
+  friendLink: (id: string) => `friend-link:{${id}}`,
 export const channels = {
   room: (id: string) => `room:{${id}}:events`,
   user: (id: string) => `user:{${id}}:events`,

@@ -190,6 +190,22 @@ function toSummary(id: string, reply: Reply): StoredSummary {
   ];
   const summary = { ...toHead(id, fields, seq), memberCount, readSeq, peers };
   return last === null ? summary : { ...summary, last: JSON.parse(last) as Message };
+    /** Everybody in it; nobody, where there are more than `max`. */
+    async memberIds(id: string, max: number): Promise<string[]> {
+      const count = await redis.scard(keys.members(id));
+      return count > max ? [] : redis.smembers(keys.members(id));
+    },
+
+    /** What a group says of itself to who is about to join it; undefined where it is no more. */
+    async face(id: string): Promise<RoomFace | undefined> {
+      const [[name, icon, picture], members] = await Promise.all([
+        redis.hmget(keys.room(id), 'name', 'icon', 'picture'),
+        redis.scard(keys.members(id)),
+      ]);
+      if (name == null) return undefined;
+      return { id, name, members, ...(icon != null && { icon }), ...(picture != null && { picture }) };
+    },
+
 }
 
 function toOwned([fileId, record]: [string, string]): OwnedFile {

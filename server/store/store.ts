@@ -7,6 +7,7 @@ import { createFileWalk } from './file-walk';
 import { createFileStore } from './files';
 import { guarded } from './guard';
 import { createIdentities } from './identities';
+import { createFriends } from './friends';
 import { createLeases } from './leases';
 import { createLimits } from './limits';
 import { createLinkCache } from './links';
@@ -82,3 +83,4 @@ export async function createStore(url: string, { searchBytes, ...options }: Stor
 }
 
 export type Store = Awaited<ReturnType<typeof createStore>>;
+    friends: guarded(createFriends(redis)),

@@ -1,3 +1,4 @@
+import type { Profile } from '../../lib/protocol/content';
 import type { Kept } from '../../lib/protocol/preferences';
 import type { Client } from './connections';
 import { channels } from './keys';
@@ -7,6 +8,9 @@ export type UserNews =
   | { type: 'session-ended'; sessionId: string }
   | { type: 'room-added'; roomId: string }
   /** Published by the script that keeps them. */
+  | { type: 'profile'; profile: Profile }
+  /** That friend is kept otherwise, is one, or is none any more: the store knows. */
+  | { type: 'friends'; userId: string }
   | { type: 'preferences'; roomId: string; kept: Kept };
 
 export async function tellUser(redis: Client, userId: string, news: UserNews): Promise<void> {
