@@ -168,17 +168,27 @@ export function applyReads(room: RoomState, reads: Reads): RoomState {
 
 /** Another way to keep the room; the same object where it is the same way. */
 export function applyPreferences(room: RoomState, preferences: Preferences): RoomState {
-  const { pinned, muted, background, hiddenSeq } = preferences;
+  const { pinned, muted, notify, muteUntil, background, hiddenSeq } = preferences;
   const isSame =
     room.pinned === pinned &&
     room.muted === muted &&
+    room.notify === notify &&
+    room.muteUntil === muteUntil &&
     room.background === background &&
     room.hiddenSeq === hiddenSeq;
-  return isSame ? room : { ...room, pinned, muted, background, hiddenSeq };
+  return isSame ? room : { ...room, pinned, muted, notify, muteUntil, background, hiddenSeq };
 }
 
-export function preferencesOf({ pinned, muted, background, hiddenSeq }: RoomState): Preferences {
-  return { pinned, muted, background, ...(hiddenSeq !== undefined && { hiddenSeq }) };
+export function preferencesOf(room: RoomState): Preferences {
+  const { pinned, muted, notify, muteUntil, background, hiddenSeq } = room;
+  return {
+    pinned,
+    muted,
+    background,
+    ...(notify && { notify }),
+    ...(muteUntil !== undefined && { muteUntil }),
+    ...(hiddenSeq !== undefined && { hiddenSeq }),
+  };
 }
 
 /** Whether the room is out of the list: it was put away, and nothing was said since. */

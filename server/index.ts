@@ -22,6 +22,7 @@ import { createRoutes } from './http/routes';
 import { stickerRoutes } from './http/sticker-routes';
 import { createLinks } from './links/links';
 import { createMetrics } from './metrics';
+import { createPush } from './push/push';
 import { ensureSecret } from './secret';
 import { createSockets, type Sockets } from './socket/sockets';
 import { startEmbeddedRedis } from './store/embedded-redis';
@@ -87,8 +88,11 @@ async function main(): Promise<void> {
   const repair = createRoomIndexRepair(store, log);
   started.push(repair.stop);
   const files = createFiles({ store, log, ...filesIn(env, log) });
+  const push = createPush({ store, log, publicUrl: env.publicUrl, posted: metrics.pushed });
+  started.push(push.stop);
   const chat = createChat(store, {
     onReset: repair.afterReset,
+    said: push.said,
     unsendHours: env.unsendHours,
     linkPreviews: env.linkPreviews,
     fileBytes: env.fileMb * MIB,
@@ -106,6 +110,7 @@ async function main(): Promise<void> {
   await sockets.start();
   repair.start();
   files.sweeper.start();
+  push.start();
 
   const app = next({ dev: !env.production, hostname: env.host, port: env.port, httpServer: decoy });
   started.push(
@@ -120,6 +125,7 @@ async function main(): Promise<void> {
     ...exportRoutes({ chat, open: files.downloads.open }),
     ...stickerRoutes(files.stickers),
     ...emojiRoutes(),
+    ...pushRoutes(push),
     ...(links ? linkRoutes(links) : []),
   ];
   http.serve((req, res) => handle(req, res), createRoutes({ routes, ...auth }));

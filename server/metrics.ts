@@ -55,6 +55,12 @@ export function createMetrics({ connections, isHearing, log }: Deps) {
     labelNames: ['reason'],
     registers: [registry],
   });
+  const pushes = new Counter({
+    name: 'fukidashi_pushes_total',
+    help: 'Messages handed to push services, by what became of them: sent, gone, later, down or refused',
+    labelNames: ['outcome'],
+    registers: [registry],
+  });
   const counters = new Map<string, Counter.Internal>();
   return {
     registry,
@@ -68,6 +74,10 @@ export function createMetrics({ connections, isHearing, log }: Deps) {
     },
     slowEnded(reason: 'packets' | 'bytes' | 'time'): void {
       slow.inc({ reason });
+    },
+
+    pushed(outcome: string): void {
+      pushes.inc({ outcome });
     },
 
     /** The first is said at once, what follows every ten seconds. */

@@ -2,15 +2,18 @@ import type { Message, Profile, SendableContent, TextContent } from '../../lib/p
 import type { Storage } from '../../lib/protocol/files';
 import type { LinkPreview } from '../../lib/protocol/link-preview';
 import type { PreferencesChange } from '../../lib/protocol/preferences';
+import type { SettingsChange } from '../../lib/protocol/settings';
 import type { Attachment } from './attachment';
 import { createFeed, type Watcher } from './feed';
 import { createFileSender, type UploadStorage } from './file-sender';
 import { createHistoryActions } from './history-actions';
 import { createLateStorage } from './late-storage';
 import { createMessageActions } from './message-actions';
+import { endMutes } from './mute-end';
 import type { OutboxStorage } from './outbox-storage';
 import { createOwnPreferences } from './own-preferences';
 import { createOwnReactions } from './own-reactions';
+import { createOwnSettings } from './own-settings';
 import { createPeople } from './people';
 import { createReadMarks } from './read-marks';
 import { createRoomActions } from './room-actions';
@@ -99,6 +102,8 @@ export interface ChatClient {
   remove(roomId: string, userId: string): Promise<void>;
   /** Shown at once, and undone where it is refused. */
   setPreferences(roomId: string, change: PreferencesChange): Promise<void>;
+  /** For all devices. Shown at once, and undone where it is refused. */
+  setSettings(change: SettingsChange): Promise<void>;
 }
 
 export type ClientOptions = Address & {
@@ -130,6 +135,7 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
   });
   const marks = createReadMarks({ view, socket, status });
   const preferences = createOwnPreferences(view, (payload) => actions.ask('room:preferences', payload));
+  const settings = createOwnSettings(view, (payload) => actions.ask('settings:set', payload));
   const messages = createMessageActions({ view, ask: (...question) => actions.ask(...question) });
   const reactions = createOwnReactions(view, (payload) => messages.askAbout('message:react', payload));
   const feed = createFeed({
@@ -141,6 +147,7 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
     withToldReactions: reactions.withTold,
     withOwnReactions: reactions.withOwn,
     onRevised: (message) => sender.revise(message),
+    onSettings: settings.hear,
     onGap: () => sync.request(),
     onRoom: (room, applied) => sender.roomChanged(room, applied),
     onRestart: (known, snapshot) => sender.restart(known, snapshot),
@@ -201,6 +208,7 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
     sender.adopt();
     files.adopt();
     socket.start();
+    const stopMutes = endMutes(view);
     const deafen = listenForWake({
       onVisible: socket.checkLife,
       onHidden: marks.flush,
@@ -213,6 +221,7 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
     });
     return () => {
       deafen();
+      stopMutes();
       clearTimeout(stray);
       for (const part of [socket, sync, status, sender, files, marks]) part.stop();
       typingPeople.clear();
@@ -270,6 +279,7 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
     leave: actions.leave,
     remove: actions.remove,
     setPreferences: preferences.change,
+    setSettings: settings.change,
   };
 }
 

@@ -52,6 +52,7 @@ function setUp() {
     typing: createTypingPeople(view.typing, me.userId),
     withOwnMarker: (room) => room,
     withOwnPreferences: (room) => room,
+    onSettings: () => {},
     withToldReactions: (room) => room,
     withOwnReactions: (room) => room,
     ...deps,

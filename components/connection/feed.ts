@@ -4,6 +4,7 @@ import { type ChainedEvent, type ChatEvent, isChained } from '../../lib/protocol
 import { DEFAULT_PREFERENCES, type Preferences } from '../../lib/protocol/preferences';
 import type { Replies } from '../../lib/protocol/requests';
 import type { Reads, RoomSnapshot } from '../../lib/protocol/rooms';
+import type { Settings } from '../../lib/protocol/settings';
 import {
   applyEvents,
   applyPreferences,
@@ -32,6 +33,7 @@ type Deps = {
   view: View;
   people: People;
   typing: TypingPeople;
+  onSettings(settings: Settings): void;
   /** Events are missing between the room's state and what came: only `sync` can tell. */
   onGap(roomId: string): void;
   /** In the same batch as the change; `applied` are the messages that came as events, shown or not. */
@@ -157,6 +159,7 @@ export function createFeed(deps: Deps) {
       } else if (event.type === 'read') newsOf(event.roomId).reads.push(event.reads);
       else if (event.type === 'typing') typing.heed(event);
       else if (event.type === 'preferences') prefer(event.roomId, event);
+      else if (event.type === 'settings') deps.onSettings(event.settings);
       else if (event.type === 'room-added') {
         settle(event.room.id);
         install(event.room);
@@ -228,6 +231,7 @@ export function createFeed(deps: Deps) {
         for (const room of reply.added) install(room);
         for (const roomId of view.rooms.keys())
           prefer(roomId, reply.preferences[roomId] ?? DEFAULT_PREFERENCES);
+        if (reply.settings) deps.onSettings(reply.settings);
         strays = [];
         // What a room is typing was answered when it came.
         apply(meanwhile.filter((event) => event.type !== 'typing'));

@@ -3,6 +3,7 @@
 import { useCallback, useContext, useSyncExternalStore } from 'react';
 import { findMessage } from '../../lib/message-changes';
 import type { Message, Profile } from '../../lib/protocol/content';
+import type { Settings } from '../../lib/protocol/settings';
 import type { RoomState } from '../../lib/room-state';
 import type { Readable } from './cells';
 import type { ChatClient, ConnectionState, PendingMessage } from './chat-client';
@@ -59,6 +60,11 @@ export function useTyping(roomId: string): readonly string[] {
 
 export function usePerson(userId: string): Profile | undefined {
   return useReadable(useChat().view.people.cell(userId));
+}
+
+/** What one has chosen for all devices. */
+export function useSettings(): Settings {
+  return useReadable(useChat().view.settings);
 }
 
 /** Of rooms that are neither muted nor hidden. */

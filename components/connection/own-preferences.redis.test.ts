@@ -75,3 +75,60 @@ test('hide a room until somebody writes, and neither that nor a muted one is cou
   await a.until('back', () => !isHidden(a.room(away)!));
   expect(a.view.totalUnread.get()).toBe(2);
 });
+
+test('mute a room for a while: it counts again when that is over, without a word from the server', async () => {
+  const { one, two, ken, hana } = stage.get();
+  const roomId = await group(ken, hana);
+  const [phone, desk] = [await begin(ken, one.url), await begin(ken, two.url)];
+  await say(hana, roomId, 'ねえ');
+  await desk.until('heard', () => desk.view.totalUnread.get() === 1);
+  const muteUntil = Date.now() + 1_000;
+  const change = phone.setPreferences(roomId, { muteUntil });
+  expect(phone.view.totalUnread.get()).toBe(0);
+  await change;
+  await desk.until('silent', () => desk.view.totalUnread.get() === 0);
+  for (const device of [phone, desk]) {
+    await device.until('over', () => device.view.totalUnread.get() === 1);
+    expect(Date.now()).toBeGreaterThanOrEqual(muteUntil);
+    expect(device.room(roomId)?.muteUntil).toBeUndefined();
+  }
+  const { rooms } = await one.chat.listRooms(ken.userId);
+  expect(rooms.find(({ id }) => id === roomId)).not.toHaveProperty('muteUntil');
+});
+
+test('say by which messages one is called; what older clients say and hear of it is the same', async () => {
+  const { one, ken, hana } = stage.get();
+  const roomId = await group(ken, hana);
+  const a = await begin(ken, one.url);
+  const kept = async () => (await one.chat.listRooms(ken.userId)).rooms.find(({ id }) => id === roomId);
+  await a.setPreferences(roomId, { notify: 'mentions' });
+  expect(await kept()).toMatchObject({ notify: 'mentions', muted: false });
+  await a.setPreferences(roomId, { muted: true });
+  expect(await kept()).toMatchObject({ notify: 'none', muted: true });
+  expect(a.room(roomId)).toMatchObject({ notify: 'none', muted: true });
+  await a.setPreferences(roomId, { notify: 'all' });
+  expect(await kept()).toMatchObject({ muted: false });
+  expect(a.room(roomId)).toMatchObject({ muted: false });
+  expect(a.room(roomId)?.notify).toBeUndefined();
+});
+
+test('for all devices are the same on all of them, also after one was away', async () => {
+  const { one, wire, ken } = stage.get();
+  const quiet = { from: 1_320, to: 420, days: [0, 6], zone: 'Asia/Tokyo' };
+  const [phone, desk] = [await begin(ken, one.url), await begin(ken, wire.url)];
+  const change = phone.setSettings({ preview: false });
+  expect(phone.view.settings.get()).toEqual({ preview: false });
+  await change;
+  await desk.until('told', () => desk.view.settings.get().preview === false);
+  wire.break();
+  await phone.setSettings({ quiet });
+  wire.mend();
+  await desk.until('level', () => desk.view.settings.get().quiet !== undefined);
+  expect(desk.view.settings.get()).toEqual({ preview: false, quiet });
+  await expect(phone.setSettings({ quiet: { ...quiet, zone: 'Mars' } })).rejects.toMatchObject({
+    code: 'invalid',
+  });
+  expect(phone.view.settings.get()).toEqual({ preview: false, quiet });
+  await phone.setSettings({ preview: true, quiet: null });
+  await desk.until('plain', () => desk.view.settings.get().quiet === undefined);
+});

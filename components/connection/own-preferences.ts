@@ -1,4 +1,9 @@
-import type { Preferences, PreferencesChange } from '../../lib/protocol/preferences';
+import {
+  type KeptKinds,
+  type Preferences,
+  type PreferencesChange,
+  toKept,
+} from '../../lib/protocol/preferences';
 import type { Payload } from '../../lib/protocol/requests';
 import { applyPreferences, preferencesOf, type RoomState } from '../../lib/room-state';
 import type { View } from './view';
@@ -46,10 +51,11 @@ export function createOwnPreferences(
     async change(roomId: string, wanted: PreferencesChange): Promise<void> {
       const room = view.rooms.get(roomId);
       if (!room) return;
-      const { hidden, ...rest } = wanted;
+      const { hidden, muted, notify, muteUntil, ...rest } = wanted;
       const named = Object.entries(rest).filter(([, value]) => value !== undefined);
       const change: Change = {
         ...Object.fromEntries(named),
+        ...withoutNull(toKept({ muted, notify, muteUntil })),
         ...(hidden !== undefined && { hiddenSeq: hidden ? room.seq : undefined }),
       };
       const own = waiting.get(roomId) ?? { told: preferencesOf(room), changes: [] };
@@ -64,5 +70,14 @@ export function createOwnPreferences(
     },
 
     drop: (roomId: string) => waiting.delete(roomId),
+  };
+}
+
+/** What is as by default is absent. */
+function withoutNull({ notify, muteUntil, ...kinds }: KeptKinds): Change {
+  return {
+    ...kinds,
+    ...(notify !== undefined && { notify: notify ?? undefined }),
+    ...(muteUntil !== undefined && { muteUntil: muteUntil ?? undefined }),
   };
 }

@@ -1,6 +1,8 @@
 import type { Profile } from '../../lib/protocol/content';
+import { isMuted } from '../../lib/protocol/preferences';
 import type { RoomSnapshot, RoomSummary } from '../../lib/protocol/rooms';
 import { DEFAULT_CONFIG, type ServerConfig } from '../../lib/protocol/server-config';
+import { DEFAULT_SETTINGS, type Settings } from '../../lib/protocol/settings';
 import { fromSnapshot, fromSummary, isHidden, type RoomState, unreadOf } from '../../lib/room-state';
 import {
   type Batch,
@@ -35,6 +37,8 @@ export type View = {
   rooms: Table<RoomState | undefined>;
   /** Pinned ones first, then the newest. Hidden ones are among them. */
   roomList: Readable<readonly RoomState[]>;
+  /** What one has chosen for all devices; until the first sync, as by default. */
+  settings: Cell<Settings>;
   /** Without what is muted or out of sight. */
   totalUnread: Readable<number>;
   pending: Table<readonly PendingMessage[]>;
@@ -62,6 +66,7 @@ export function createView(initial: Initial): View {
     connection: createCell<ConnectionState>(batch, 'online'),
     rooms,
     roomList: derive(rooms, () => all().sort(inOrder)),
+    settings: createCell<Settings>(batch, DEFAULT_SETTINGS),
     totalUnread: derive(rooms, () => all().reduce((sum, room) => sum + countedUnread(room), 0)),
     pending: createTable<readonly PendingMessage[]>(batch, NONE),
     typing: createTable<readonly string[]>(batch, NONE),
@@ -74,7 +79,7 @@ export function createView(initial: Initial): View {
 }
 
 function countedUnread(room: RoomState): number {
-  return room.muted || isHidden(room) ? 0 : unreadOf(room);
+  return isMuted(room) || isHidden(room) ? 0 : unreadOf(room);
 }
 
 function inOrder(a: RoomState, b: RoomState): number {

@@ -2,6 +2,7 @@ import type { Message, Profile } from './content';
 import type { Friend } from './friends';
 import type { Preferences } from './preferences';
 import type { Member, Reads, RoomSnapshot } from './rooms';
+import type { Settings } from './settings';
 
 /** A link of a room's chain: it applies only where `prev` is the cursor that one holds. */
 type Chained = { roomId: string; prev: string; cursor: string };
@@ -27,6 +28,8 @@ export type LooseEvent =
   | { type: 'typing'; roomId: string; userId: string; active: boolean }
   /** All of the preferences of a room that one has; those told last count. */
   | ({ type: 'preferences'; roomId: string } & Preferences)
+  /** All that one has chosen for all devices; those told last count. */
+  | { type: 'settings'; settings: Settings }
   | { type: 'room-added'; room: RoomSnapshot }
   | { type: 'room-gone'; roomId: string }
   | { type: 'session-ended' };

@@ -9,12 +9,16 @@ import { cid, cursor, inviteToken, pictureId, roomId, seq, userId } from './ids'
 import { type InviteLink, LINK_HOURS_MAX, LINK_USES_MAX, type RoomPreview } from './invite-links';
 import { LIMITS } from './limits';
 import type { LinkPreview } from './link-preview';
-import { BACKGROUNDS, type Preferences } from './preferences';
+import { BACKGROUNDS, NOTIFY, type Preferences } from './preferences';
 import type { Reads, RoomSnapshot, RoomSummary } from './rooms';
 import { type SearchReply, searchPayload } from './search';
+import type { Settings } from './settings';
+import { settingsPayload } from './settings-payload';
 import { roomIcon, roomName } from './text';
 
 const people = z.array(userId).check(z.minLength(1), z.maxLength(LIMITS.groupMax - 1));
+/** The last moment that a `Date` can name. */
+const TIME_MAX = 8_640_000_000_000_000;
 const limit = z.optional(z.int().check(z.minimum(1), z.maximum(LIMITS.historyMax)));
 
 /** Every request a client may make, and the payload it must carry. The table that is walked by the access tests. */
@@ -40,6 +44,8 @@ export const REQUESTS = {
       roomId,
       pinned: z.optional(z.boolean()),
       muted: z.optional(z.boolean()),
+      notify: z.optional(z.enum(NOTIFY)),
+      muteUntil: z.optional(z.nullable(z.int().check(z.nonnegative(), z.maximum(TIME_MAX)))),
       hidden: z.optional(z.boolean()),
       background: z.optional(z.enum(BACKGROUNDS)),
     })
@@ -75,6 +81,7 @@ export const REQUESTS = {
       .record(roomId, cursor)
       .check(z.refine((r) => Object.keys(r).length <= LIMITS.syncRooms, 'too many rooms')),
   }),
+  'settings:set': settingsPayload,
   'user:find': z.object({ loginId: z.string().check(z.maxLength(LIMITS.loginIdMax)) }),
 } as const;
 
@@ -115,7 +122,11 @@ export type Replies = {
     gone: string[];
     /** By room id; a room that is not named has the default ones. */
     preferences: Record<string, Preferences>;
+    /** Absent from a replica that knows none yet. */
+    settings?: Settings;
   };
+  /** All of them, as they are now. */
+  'settings:set': { settings: Settings };
   'user:find': { user: Person };
 };
 

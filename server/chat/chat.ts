@@ -16,13 +16,15 @@ import { createSync } from './sync';
 export type ChatOptions = {
   /** Told where Redis lost something. */
   onReset?: () => void;
+  /** Told of each message that was sent, when it is stored. Must not throw. */
+  said?: (roomId: string) => void;
   files?: MessageFiles;
 } & Partial<ServerConfig>;
 
 /** The domain: everything a signed-in person can do, each with its own access check. Throws ChatError. */
 export function createChat(
   store: Store,
-  { onReset = () => {}, files = NO_FILES, ...chosen }: ChatOptions = {},
+  { onReset = () => {}, said = () => {}, files = NO_FILES, ...chosen }: ChatOptions = {},
 ) {
   const config: ServerConfig = { ...DEFAULT_CONFIG, ...chosen };
   const views = createRoomViews(store);
@@ -31,7 +33,7 @@ export function createChat(
     ...views,
     ...createExporting(store, views),
     ...createMembership(store, views, files),
-    ...createMessaging(store, { unsendWithinMs: config.unsendHours * 60 * 60_000, files }),
+    ...createMessaging(store, { unsendWithinMs: config.unsendHours * 60 * 60_000, files, said }),
     ...createPreferences(store),
     ...createRoomFiles(store),
     ...createSearching(store),

@@ -32,10 +32,14 @@ function done<T extends object>(changed: T | Refusal): T {
 }
 
 /** `unsendWithinMs`: how long after its sending a message can be taken back; 0: at any time. */
-export type MessagingOptions = { unsendWithinMs: number; files: MessageFiles };
+export type MessagingOptions = {
+  unsendWithinMs: number;
+  files: MessageFiles;
+  said: (roomId: string) => void;
+};
 
 /** Sending, reading back, and what happens to a message after that. */
-export function createMessaging(store: Store, { unsendWithinMs, files }: MessagingOptions) {
+export function createMessaging(store: Store, { unsendWithinMs, files, said }: MessagingOptions) {
   const changes = store.messageChanges;
 
   /** The message with files of its sender's own, in this room, in place of those that it names. */
@@ -52,6 +56,8 @@ export function createMessaging(store: Store, { unsendWithinMs, files }: Messagi
       let appended = await store.messages.append({ ...payload, by: userId });
       if (appended === 'no_such_file') appended = await appendWithOwnFiles(userId, payload);
       if (typeof appended === 'string') throw REFUSALS[appended]();
+      // Also of one that was stored before: whoever stored it may have died before it said so.
+      said(payload.roomId);
       return appended;
     },
 

@@ -171,6 +171,10 @@ const CASES: Record<Exclude<ChatEvent['type'], 'profile' | 'friends'>, [Case, ..
   ],
   preferences: [
     ['pin and silence', (roomId) => ownChange(roomId, { pinned: true, muted: true })],
+    [
+      'by name only, and not now',
+      (roomId) => ownChange(roomId, { notify: 'mentions', muteUntil: Date.now() + 3_600_000 }),
+    ],
     ['another ground', (roomId) => ownChange(roomId, { background: 'dusk' })],
     ['out of sight', (roomId) => ownChange(roomId, { hidden: true })],
     [
@@ -181,6 +185,7 @@ const CASES: Record<Exclude<ChatEvent['type'], 'profile' | 'friends'>, [Case, ..
       },
     ],
   ],
+  settings: [['of the watcher', () => one.chat.setSettings(bob.userId, { preview: false })]],
   'room-added': [
     ['by its founder', () => createGroup(eve, bob, ann)],
     [

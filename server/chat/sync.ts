@@ -53,7 +53,11 @@ export function createSync(store: Store, views: RoomViews, onReset: () => void) 
     async sync(userId: string, cursors: Record<string, string>): Promise<Replies['sync']> {
       const named = Object.entries(cursors);
       // The index is enough to ask by: a room opens only for its members.
-      const [ids, preferences] = await Promise.all([views.roomIndex(userId), store.preferences.all(userId)]);
+      const [ids, preferences, settings] = await Promise.all([
+        views.roomIndex(userId),
+        store.preferences.all(userId),
+        store.settings.of(userId),
+      ]);
       const index = new Set(ids);
       const unknown = [...index].filter((id) => !Object.hasOwn(cursors, id));
       const [synced, added] = await Promise.all([
@@ -69,7 +73,7 @@ export function createSync(store: Store, views: RoomViews, onReset: () => void) 
       });
       const missing = Object.keys(rooms).filter((id) => !index.has(id));
       await Promise.all(missing.map((id) => views.ensureIndexed(userId, id)));
-      return { rooms, added: added.filter((room) => room !== undefined), gone, preferences };
+      return { rooms, added: added.filter((room) => room !== undefined), gone, preferences, settings };
     },
 
     /** Where rooms stand, for a replica that checks its own position. */

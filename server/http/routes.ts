@@ -7,6 +7,7 @@ export type Call = {
   req: IncomingMessage;
   res: ServerResponse;
   userId: string;
+  sessionId: string;
   /** What the groups of the path matched. */
   params: string[];
   query: URLSearchParams;
@@ -27,7 +28,7 @@ export type Route = {
 
 type Deps = {
   routes: readonly Route[];
-  sessionOf(cookie: string | undefined): Promise<{ userId: string } | null>;
+  sessionOf(cookie: string | undefined): Promise<{ userId: string; sessionId: string } | null>;
   /** Of what is no ChatError. */
   internal(error: unknown): ChatError;
 };
@@ -40,7 +41,8 @@ export function createRoutes({ routes, sessionOf, internal }: Deps) {
     const body = typeof route.body === 'number' ? await readBody(req, route.body) : Buffer.alloc(0);
     if (!body) throw tooLarge();
     const query = new URLSearchParams(req.url?.split('?', 2)[1]);
-    await route.answer({ req, res, userId: session.userId, params: match.slice(1), query, body });
+    const { userId, sessionId } = session;
+    await route.answer({ req, res, userId, sessionId, params: match.slice(1), query, body });
   }
 
   return async function answer(path: string, req: IncomingMessage, res: ServerResponse): Promise<boolean> {

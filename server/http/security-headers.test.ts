@@ -22,6 +22,7 @@ describe('contentSecurityPolicy', () => {
       'style-src-attr': "'unsafe-inline'",
       'img-src': "'self' data: blob:",
       'media-src': "'self' blob:",
+      'worker-src': "'self'",
       'connect-src': "'self' ws://localhost:3000 wss://localhost:3000",
       'frame-ancestors': "'none'",
       'base-uri': "'none'",

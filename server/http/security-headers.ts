@@ -26,6 +26,8 @@ export function contentSecurityPolicy(nonce: string, host: string | undefined, s
     'style-src-attr': "'unsafe-inline'",
     'img-src': "'self' data: blob:",
     'media-src': "'self' blob:",
+    // 'strict-dynamic' takes 'self' away from scripts, and workers would go by those.
+    'worker-src': "'self'",
     'connect-src': `'self'${socketSources(host, publicUrl)}`,
     'frame-ancestors': "'none'",
     'base-uri': "'none'",

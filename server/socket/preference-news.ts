@@ -1,6 +1,7 @@
 import type { ChatEvent } from '../../lib/protocol/events';
 
-export type PreferencesEvent = ChatEvent & { type: 'preferences' };
+/** Of rooms, or for all devices. */
+export type PreferencesEvent = ChatEvent & { type: 'preferences' | 'settings' };
 
 /** Preferences are told by those who read them and by news of changes, which may overtake what was read before them. */
 export function createPreferenceNews() {

@@ -71,6 +71,7 @@ const HANDLERS: Handlers = {
   'room:leave': ({ chat, userId }, payload) => done(chat.leave(userId, payload)),
   'room:remove': ({ chat, userId }, payload) => done(chat.remove(userId, payload)),
   'room:preferences': ({ chat, userId }, payload) => done(chat.setPreferences(userId, payload)),
+  'settings:set': async ({ chat, userId }, change) => ({ settings: await chat.setSettings(userId, change) }),
   'message:send': inLevelRoom(({ chat, userId }, payload) => chat.send(userId, payload)),
   'message:edit': inLevelRoom(({ chat, userId }, payload) => chat.edit(userId, payload)),
   'message:unsend': inLevelRoom(({ chat, userId }, payload) => chat.unsend(userId, payload)),

@@ -9,6 +9,7 @@ import type { ErrorCode } from '../../lib/protocol/errors';
 import type { ChatEvent } from '../../lib/protocol/events';
 import { LIMITS } from '../../lib/protocol/limits';
 import { DEFAULT_PREFERENCES, type Kept, toPreferences } from '../../lib/protocol/preferences';
+import { type KeptSettings, toSettings } from '../../lib/protocol/settings';
 import type { Auth } from '../auth/auth';
 import type { Chat } from '../chat/chat';
 import type { Links } from '../links/links';
@@ -189,7 +190,7 @@ export function createSockets({
     const here = sockets.filter((_, i) => joined[i]);
     if (here.length === 0) return;
     const [room, changes] = await preferenceNews.during(userId, () => chat.openRoom(userId, roomId));
-    const own = changes.filter((event) => event.roomId === roomId);
+    const own = changes.filter((event) => event.type === 'preferences' && event.roomId === roomId);
     for (const socket of here) {
       // Taken out while we were reading: it was told so, and that was the last word.
       if (socket.data.rooms.has(roomId)) socket.emit('events', [{ type: 'room-added', room }, ...own]);
@@ -214,6 +215,11 @@ export function createSockets({
     for (const socket of people.get(userId) ?? []) socket.emit('events', events);
   }
 
+  function hearPreferences(userId: string, event: PreferencesEvent): void {
+    preferenceNews.heard(userId, event);
+    tell(userId, [event]);
+  }
+
   /** Changes of preferences may have been missed: each person is told all of theirs. */
   async function retellPreferences(userIds: readonly string[]): Promise<void> {
     for (const userId of userIds) {
@@ -227,8 +233,8 @@ export function createSockets({
     tell(userId, [friend ? { type: 'friends', friend } : { type: 'friends', gone: friendId }]);
   }
 
-      const [[ids, kept], changes] = await preferenceNews.during(userId, () =>
-        Promise.all([chat.roomIndex(userId), chat.preferences(userId)]),
+      const [[ids, kept, settings], changes] = await preferenceNews.during(userId, () =>
+        Promise.all([chat.roomIndex(userId), chat.preferences(userId), chat.settings(userId)]),
       );
       const all = ids.map((roomId): PreferencesEvent => {
         return { type: 'preferences', roomId, ...(kept[roomId] ?? DEFAULT_PREFERENCES) };

@@ -23,6 +23,7 @@
  * | friend-link:{H}    | STRING | 7 days                   | user id; counts while user:{U}:friend-links names it; H = sha256 of the token |
  * | user:{U}:rooms     | SET    | the account's            | room ids: an index, filtered by the rooms and repaired from them |
  * | user:{U}:preferences | HASH | the membership's       | room id → JSON of what the person keeps otherwise than by default |
+ * | user:{U}:push      | HASH   | its sessions'            | session id → JSON of where that browser is reached (Subscription) |
  * | user:{U}:sessions  | SET    | the account's            | session ids; ended ones are dropped when listed |
  * | pack:{P}           | HASH   | for ever                 | name by createdAt stickers(JSON): a pack of stickers that somebody made |
  * | user:{U}:packs     | ZSET   | the account's            | pack id, scored by when it was added |
@@ -34,7 +35,9 @@
  * | limit:…            | STRING | its window               | counters of rate-limiter-flexible |
  * | link:{H}           | HASH   | a week; an hour if empty | facts(JSON, or empty) image(WebP): what a link leads to; H = keyed hash of the link |
  * | lease:{L}          | STRING | its time                 | work that one replica does for all, and has done for that long |
- * | deployment         | HASH   | for ever                 | fingerprint of the secret that all replicas share |
+ * | calls:{due}:rooms  | ZSET   | until they are looked at | room id, scored by when (epoch ms): something was said there |
+ * | calls:{due}:people | ZSET   | until they are called    | `roomId userId sessionId`, scored by when: a browser to be called by push |
+ * | deployment         | HASH   | for ever                 | secret(fingerprint of the one that all replicas share) vapid(JSON of the keys that push services know them by) |
  * | room:{R}:events    | channel|                          | the room's events, finished JSON |
  * | user:{U}:events    | channel|                          | what concerns one person's connections |
  * | replica:{I}:pulse  | channel|                          | a replica's heartbeat to its own subscriber |
@@ -55,6 +58,7 @@ export const keys = {
   user: (id: string) => `user:{${id}}`,
   userRooms: (id: string) => `user:{${id}}:rooms`,
   preferences: (id: string) => `user:{${id}}:preferences`,
+  push: (id: string) => `user:{${id}}:push`,
   userSessions: (id: string) => `user:{${id}}:sessions`,
   pack: (id: string) => `pack:{${id}}`,
   userPacks: (id: string) => `user:{${id}}:packs`,
@@ -65,6 +69,8 @@ export const keys = {
   link: (id: string) => `link:{${id}}`,
   deviceLogin: (id: string) => `device-login:{${id}}`,
   lease: (name: string) => `lease:{${name}}`,
+  callRooms: 'calls:{due}:rooms',
+  callPeople: 'calls:{due}:people',
   deployment: 'deployment',
 } as const;
 

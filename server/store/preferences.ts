@@ -1,6 +1,7 @@
 import {
   DEFAULT_PREFERENCES,
   type Kept,
+  type KeptKinds,
   type Preferences,
   toPreferences,
 } from '../../lib/protocol/preferences';
@@ -26,11 +27,11 @@ export function createPreferences(redis: Client) {
       return parse(await redis.hget(keys.preferences(userId), roomId));
     },
 
-    /** Of changes at once the last one stored is also the last one told. `hiddenSeq: null` takes the room back. */
+    /** Of changes at once the last one stored is also the last one told. Null: as by default; `hiddenSeq: null` takes the room back. */
     async change(
       userId: string,
       roomId: string,
-      change: Omit<Kept, 'hiddenSeq'> & { hiddenSeq?: number | null },
+      change: Omit<Kept, 'hiddenSeq' | keyof KeptKinds> & KeptKinds & { hiddenSeq?: number | null },
     ): Promise<void> {
       const plain: Record<string, unknown> = DEFAULT_PREFERENCES;
       const kept = Object.entries(change).map(([name, value]) => [
@@ -51,5 +52,5 @@ export function createPreferences(redis: Client) {
 }
 
 function parse(json: string | null): Preferences {
-  return toPreferences(json === null ? {} : (JSON.parse(json) as Kept));
+  return toPreferences(json === null ? {} : (JSON.parse(json) as Kept), Date.now());
 }

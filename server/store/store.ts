@@ -2,12 +2,14 @@ import { createAccounts } from './accounts';
 import { createChanges } from './changes';
 import { createEngine } from './connections';
 import { createDeviceLogins } from './device-logins';
+import { createDueList } from './due';
 import { createFeed } from './feed';
 import { createFileWalk } from './file-walk';
 import { createFileStore } from './files';
 import { guarded } from './guard';
 import { createIdentities } from './identities';
 import { createFriends } from './friends';
+import { keys } from './keys';
 import { createLeases } from './leases';
 import { createLimits } from './limits';
 import { createLinkCache } from './links';
@@ -15,11 +17,13 @@ import { createMessageChanges } from './message-changes';
 import { createMessages } from './messages';
 import { createPreferences } from './preferences';
 import { createProfiles } from './profiles';
+import { createPushStore } from './push';
 import { createReads } from './reads';
 import { createRoomIndex } from './room-index';
 import { createRooms } from './rooms';
 import { createSearch } from './search';
 import { createSessions } from './sessions';
+import { createSettings } from './settings';
 import { createStickerPackStore } from './sticker-packs';
 import { createStorage } from './storage';
 import { createUploadStore } from './uploads';
@@ -62,6 +66,10 @@ export async function createStore(url: string, { searchBytes, ...options }: Stor
     reads: guarded(createReads(redis)),
     changes: guarded(createChanges(redis)),
     preferences: guarded(createPreferences(redis)),
+    settings: guarded(createSettings(redis)),
+    push: guarded(createPushStore(redis)),
+    callRooms: guarded(createDueList(redis, keys.callRooms)),
+    callPeople: guarded(createDueList(redis, keys.callPeople)),
     search: guarded(createSearch(redis, searchBytes)),
     profiles: guarded(createProfiles(redis)),
     feed,

@@ -1,5 +1,6 @@
 import type { Profile } from '../../lib/protocol/content';
 import type { Kept } from '../../lib/protocol/preferences';
+import type { KeptSettings } from '../../lib/protocol/settings';
 import type { Client } from './connections';
 import { channels } from './keys';
 
@@ -11,7 +12,8 @@ export type UserNews =
   | { type: 'profile'; profile: Profile }
   /** That friend is kept otherwise, is one, or is none any more: the store knows. */
   | { type: 'friends'; userId: string }
-  | { type: 'preferences'; roomId: string; kept: Kept };
+  | { type: 'preferences'; roomId: string; kept: Kept }
+  | { type: 'settings'; kept: KeptSettings };
 
 export async function tellUser(redis: Client, userId: string, news: UserNews): Promise<void> {
   await redis.spublish(channels.user(userId), JSON.stringify(news));

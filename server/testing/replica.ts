@@ -12,9 +12,11 @@ import type { FilesOptions } from '../files/context';
 import { createFiles } from '../files/files';
 import { fileRoutes } from '../http/file-routes';
 import { createHttp } from '../http/http';
+import { pushRoutes } from '../http/push-routes';
 import { createRoutes } from '../http/routes';
 import { stickerRoutes } from '../http/sticker-routes';
 import type { Links } from '../links/links';
+import { createPush, type PushDeps } from '../push/push';
 import type { SlowReason } from '../socket/slow-lines';
 import { createSockets, type SocketLimits } from '../socket/sockets';
 import { createStore, type Store } from '../store/store';
@@ -31,6 +33,8 @@ export type ReplicaOptions = {
   files?: Partial<FilesOptions>;
   /** Previews of links, over the replica's own store. */
   links?: (store: Store) => Links;
+  /** Calls by push; none where it is left out. */
+  push?: Omit<PushDeps, 'store' | 'log'>;
 };
 
 const NO_LIMITS: SocketLimits = { connections: { perUser: 0, perAddress: 0 }, messageRate: 0 };
@@ -42,7 +46,7 @@ const FILES = { fileBytes: 4 * 2 ** 20, quota: 0, limits: 'off' } as const;
 /** A replica on a free port: everything but the pages. */
 export async function startReplica(
   redisUrl: string,
-  { through, links, dataDir, files: chosen, ...options }: ReplicaOptions = {},
+  { through, links, dataDir, files: chosen, push: called, ...options }: ReplicaOptions = {},
 ) {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'fukidashi-files-')));
   const log = pino({ level: 'silent' });
@@ -55,7 +59,8 @@ export async function startReplica(
     blobs,
     options: { ...FILES, temp: join(folder, 'tmp'), ...chosen },
   });
-  const chat = createChat(store, { files: files.ofMessages });
+  const push = called && createPush({ store, log, ...called });
+  const chat = createChat(store, { files: files.ofMessages, said: push?.said });
   const sockets = createSockets({
     chat: through?.(chat) ?? chat,
     links: links?.(store),
@@ -66,6 +71,7 @@ export async function startReplica(
     ...options,
   });
   await sockets.start();
+  push?.start();
   const http = createServer();
   const door = createHttp({
     metrics: new Registry(),
@@ -78,7 +84,10 @@ export async function startReplica(
   });
   door.serve(
     async (_req, res) => void res.writeHead(404).end(),
-    createRoutes({ routes: [...fileRoutes(files), ...stickerRoutes(files.stickers)], ...auth }),
+    createRoutes({
+      routes: [...fileRoutes(files), ...stickerRoutes(files.stickers), ...(push ? pushRoutes(push) : [])],
+      ...auth,
+    }),
   );
   door.attach(http);
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
@@ -90,6 +99,7 @@ export async function startReplica(
     files,
     blobs,
     sockets,
+    push,
 
     /** A `Cookie` header that signs a person in. */
     async cookieOf(userId: string): Promise<string> {
@@ -100,6 +110,7 @@ export async function startReplica(
       await sockets.stop(Date.now() + DRAIN_MS);
       http.closeAllConnections();
       await new Promise<void>((resolve) => http.close(() => resolve()));
+      await push?.stop();
       store.close();
       if (!dataDir) await rm(folder, { recursive: true, force: true });
     },
