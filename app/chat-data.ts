@@ -13,6 +13,10 @@ export async function requireUser(path: string): Promise<string> {
 /** What every page of the chat shows: oneself, one's rooms, and who is named in them. */
 export async function chatData(userId: string): Promise<Omit<Initial, 'snapshot'>> {
   const chat = currentChat();
-  const [me, list] = await Promise.all([chat.profile(userId), chat.listRooms(userId)]);
-  return { me, ...list, config: chat.config };
+  const [me, list, nicknames] = await Promise.all([
+    chat.wholeProfile(userId),
+    chat.listRooms(userId),
+    chat.nicknames(userId),
+  ]);
+  return { me, ...list, nicknames, config: chat.config };
 }

@@ -6,6 +6,7 @@ import type { SettingsChange } from '../../lib/protocol/settings';
 import type { Attachment } from './attachment';
 import { createFeed, type Watcher } from './feed';
 import { createFileSender, type UploadStorage } from './file-sender';
+import { createFriends, type Friends } from './friends';
 import { createHistoryActions } from './history-actions';
 import { createLateStorage } from './late-storage';
 import { createMessageActions } from './message-actions';
@@ -100,6 +101,8 @@ export interface ChatClient {
   invite(roomId: string, userIds: string[]): Promise<void>;
   leave(roomId: string): Promise<void>;
   remove(roomId: string, userId: string): Promise<void>;
+  /** One's friends, and what people show of themselves. */
+  readonly friends: Omit<Friends, 'hear' | 'refresh'>;
   /** Shown at once, and undone where it is refused. */
   setPreferences(roomId: string, change: PreferencesChange): Promise<void>;
   /** For all devices. Shown at once, and undone where it is refused. */
@@ -121,7 +124,7 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
   const view = createView(initial);
   const me = view.me.userId;
   const status = createStatus(view.connection, isOffline);
-  const people = createPeople(view.people);
+  const people = createPeople(view, initial.nicknames);
   const typingPeople = createTypingPeople(view.typing, me);
   const strangers = new Set<string>();
   let stray: ReturnType<typeof setTimeout> | undefined;
@@ -148,6 +151,7 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
     withOwnReactions: reactions.withOwn,
     onRevised: (message) => sender.revise(message),
     onSettings: settings.hear,
+    onPeople: (event) => friends.hear(event),
     onGap: () => sync.request(),
     onRoom: (room, applied) => sender.roomChanged(room, applied),
     onRestart: (known, snapshot) => sender.restart(known, snapshot),
@@ -171,6 +175,7 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
     },
   });
   const actions = createRoomActions({ view, socket, status, feed, people });
+  const friends = createFriends({ view, people, ask: actions.ask });
   const history = createHistoryActions({ view, people, during: feed.during, ask: actions.ask });
   const search = createSearchActions({ view, people, during: feed.during, ask: actions.ask });
   const storage =
@@ -199,9 +204,19 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
       files.level();
       reactions.level();
       marks.flush();
+      catchUpWithPeople();
     },
   });
   const teller = createTypingTeller((roomId, active) => socket.typing({ roomId, active }));
+
+  let wasLevel = false;
+  /** Their list always; their profiles where they may have changed since this page or its last connection had them. */
+  function catchUpWithPeople(): void {
+    const news = wasLevel ? Promise.all([friends.load(), friends.refresh()]) : friends.load();
+    wasLevel = true;
+    // What fails here is asked again with the next connection.
+    news.catch(() => {});
+  }
 
   function begin(): () => void {
     status.down();
@@ -278,6 +293,7 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
     invite: actions.invite,
     leave: actions.leave,
     remove: actions.remove,
+    friends,
     setPreferences: preferences.change,
     setSettings: settings.change,
   };

@@ -48,11 +48,12 @@ function setUp() {
   };
   const feed = createFeed({
     view,
-    people: createPeople(view.people),
+    people: createPeople(view),
     typing: createTypingPeople(view.typing, me.userId),
     withOwnMarker: (room) => room,
     withOwnPreferences: (room) => room,
     onSettings: () => {},
+    onPeople: () => {},
     withToldReactions: (room) => room,
     withOwnReactions: (room) => room,
     ...deps,

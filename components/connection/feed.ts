@@ -34,6 +34,8 @@ type Deps = {
   people: People;
   typing: TypingPeople;
   onSettings(settings: Settings): void;
+  /** Somebody's profile, or how they are kept as a friend, is otherwise. */
+  onPeople(event: ChatEvent & { type: 'profile' | 'friends' }): void;
   /** Events are missing between the room's state and what came: only `sync` can tell. */
   onGap(roomId: string): void;
   /** In the same batch as the change; `applied` are the messages that came as events, shown or not. */
@@ -83,15 +85,16 @@ export function createFeed(deps: Deps) {
   }
 
   function update(roomId: string, events: readonly ChainedEvent[], reads: readonly Reads[]) {
-    const room = view.rooms.get(roomId);
-    if (!room) {
+    if (!view.rooms.get(roomId)) {
       strays = [...strays, ...events].slice(-STRAYS_MAX);
       if (events.length > 0) deps.onStray();
       return;
     }
     people.fromEvents(events);
+    const room = view.rooms.get(roomId) as RoomState;
     const applied = applyEvents(deps.withToldReactions(room), events);
-    put(deps.withOwnReactions(reads.reduce(applyReads, applied.room)), applied.messages);
+    const peopled = events.some((e) => e.type === 'joined') ? people.facesIn(applied.room) : applied.room;
+    put(deps.withOwnReactions(reads.reduce(applyReads, peopled)), applied.messages);
     if (applied.gap) deps.onGap(roomId);
     for (const event of events) {
       if ((event.type === 'edited' || event.type === 'unsent') && event.message.by === me)
@@ -121,7 +124,7 @@ export function createFeed(deps: Deps) {
     const reads = meanwhile.flatMap((event) =>
       event.type === 'read' && event.roomId === id ? [event.reads] : [],
     );
-    const { room: followed, gap } = applyEvents(fromSnapshot(snapshot, me), chain);
+    const { room: followed, gap } = applyEvents(people.facesIn(fromSnapshot(snapshot, me)), chain);
     const preferred = meanwhile.findLast((event) => event.type === 'preferences' && event.roomId === id);
     const told = preferred?.type === 'preferences' ? applyPreferences(followed, preferred) : followed;
     const room = reads.reduce(applyReads, told);
@@ -160,6 +163,7 @@ export function createFeed(deps: Deps) {
       else if (event.type === 'typing') typing.heed(event);
       else if (event.type === 'preferences') prefer(event.roomId, event);
       else if (event.type === 'settings') deps.onSettings(event.settings);
+      else if (event.type === 'profile' || event.type === 'friends') deps.onPeople(event);
       else if (event.type === 'room-added') {
         settle(event.room.id);
         install(event.room);

@@ -3,6 +3,7 @@
 import { useCallback, useContext, useSyncExternalStore } from 'react';
 import { findMessage } from '../../lib/message-changes';
 import type { Message, Profile } from '../../lib/protocol/content';
+import type { Friend } from '../../lib/protocol/friends';
 import type { Settings } from '../../lib/protocol/settings';
 import type { RoomState } from '../../lib/room-state';
 import type { Readable } from './cells';
@@ -20,6 +21,7 @@ function useReadable<T>({ subscribe, get, initial }: Readable<T>): T {
   return useSyncExternalStore(subscribe, get, initial);
 }
 
+/** As others see one now. */
 export function useMe(): Profile {
   return useChat().view.me;
 }
@@ -63,6 +65,11 @@ export function usePerson(userId: string): Profile | undefined {
 }
 
 /** What one has chosen for all devices. */
+/** In no order; undefined until they are known. */
+export function useFriends(): readonly Friend[] | undefined {
+  return useReadable(useChat().view.friends);
+}
+
 export function useSettings(): Settings {
   return useReadable(useChat().view.settings);
 }

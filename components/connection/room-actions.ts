@@ -107,3 +107,5 @@ export function createRoomActions({ view, socket, status, feed, people }: Deps) 
     },
   };
 }
+
+export type RoomActions = ReturnType<typeof createRoomActions>;

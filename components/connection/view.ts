@@ -1,4 +1,5 @@
 import type { Profile } from '../../lib/protocol/content';
+import type { Friend } from '../../lib/protocol/friends';
 import { isMuted } from '../../lib/protocol/preferences';
 import type { RoomSnapshot, RoomSummary } from '../../lib/protocol/rooms';
 import { DEFAULT_CONFIG, type ServerConfig } from '../../lib/protocol/server-config';
@@ -14,6 +15,7 @@ import {
   type Readable,
   type Table,
 } from './cells';
+import { named, profileOf, withFaces } from './faces';
 import type { PendingMessage } from './pending';
 
 /** `ended`: the session is over, and only a new log-in helps. */
@@ -24,6 +26,8 @@ export type Initial = {
   me: Profile;
   rooms: RoomSummary[];
   people: Profile[];
+  /** The names that one gave to friends, by user id. */
+  nicknames?: Record<string, string>;
   snapshot?: RoomSnapshot;
   config?: ServerConfig;
 };
@@ -43,7 +47,10 @@ export type View = {
   totalUnread: Readable<number>;
   pending: Table<readonly PendingMessage[]>;
   typing: Table<readonly string[]>;
+  /** Friends by the names that one gave them. */
   people: Table<Profile | undefined>;
+  /** In no order; undefined until they are known. */
+  friends: Cell<readonly Friend[] | undefined>;
 };
 
 /** The one empty list: an empty cell keeps its identity. */
@@ -55,6 +62,14 @@ export function createView(initial: Initial): View {
   const states = new Map(initial.rooms.map((summary) => [summary.id, fromSummary(summary, me.userId)]));
   if (snapshot) states.set(snapshot.id, fromSnapshot(snapshot, me.userId));
   const people = [...initial.people, ...(snapshot?.former ?? []), ...(snapshot?.members ?? []), me];
+
+  const nicknames = new Map(Object.entries(initial.nicknames ?? {}));
+  const faces = new Map(people.map((person) => [person.userId, named(profileOf(person), nicknames)]));
+  for (const [id, room] of states)
+    states.set(
+      id,
+      withFaces(room, (userId) => faces.get(userId)),
+    );
 
   const rooms = createTable<RoomState | undefined>(batch, undefined, states);
   const all = () => rooms.keys().map((id) => rooms.get(id) as RoomState);
@@ -70,11 +85,8 @@ export function createView(initial: Initial): View {
     totalUnread: derive(rooms, () => all().reduce((sum, room) => sum + countedUnread(room), 0)),
     pending: createTable<readonly PendingMessage[]>(batch, NONE),
     typing: createTable<readonly string[]>(batch, NONE),
-    people: createTable<Profile | undefined>(
-      batch,
-      undefined,
-      people.map(({ userId, name, icon }) => [userId, { userId, name, ...(icon !== undefined && { icon }) }]),
-    ),
+    people: createTable<Profile | undefined>(batch, undefined, faces),
+    friends: createCell<readonly Friend[] | undefined>(batch, undefined),
   };
 }
 
