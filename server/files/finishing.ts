@@ -69,7 +69,14 @@ export function createFinishing(
     for (;;) {
       const before = await keeping.finished(userId, fileIdOf(uploadId));
       if (before) return before;
-      await own(userId, uploadId);
+      try {
+        await own(userId, uploadId);
+      } catch (error) {
+        // Since the look above another replica may have finished it, and given the upload up.
+        const meanwhile = await keeping.finished(userId, fileIdOf(uploadId));
+        if (meanwhile) return meanwhile;
+        throw error;
+      }
       if (await store.leases.take(lease, FINISH_MS)) break;
       if (Date.now() > deadline)
         throw new ChatError('unavailable', 'it is being finished', { retryAfterMs: 2_000 });

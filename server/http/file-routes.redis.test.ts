@@ -78,6 +78,22 @@ describe('an upload in parts', () => {
     expect((await world.onDisk()).filter((path) => path.includes(upload.uploadId))).toEqual([]);
   });
 
+  test('is finished also for who asks while another replica is just done with it', async () => {
+    const { ann, a, roomId } = people;
+    const upload = await a.start(roomId, { name: 'x', size: 3 });
+    await a.json(await a.putPart(upload, some(3), 0));
+    const elsewhere = await world.uploaderOf(ann, world.two);
+    const { uploads } = world.two.store;
+    const read = uploads.read;
+    const finished = () => a.finish(upload.uploadId);
+    vi.spyOn(uploads, 'read').mockImplementationOnce(async (id) => {
+      await finished();
+      return read(id);
+    });
+    const answer = await elsewhere.finish(upload.uploadId);
+    expect([answer.status, await answer.json()]).toEqual([201, await (await finished()).json()]);
+  });
+
   test('is refused a part that cannot be one of it', async () => {
     const { a, roomId } = people;
     const upload = await a.start(roomId, { name: 'x', size: PART + 5 });
