@@ -4,6 +4,7 @@ import { revOf } from './protocol/cursor';
 import type { ChainedEvent } from './protocol/events';
 import type { Preferences } from './protocol/preferences';
 import type { Member, Reads, RoomSnapshot, RoomSummary } from './protocol/rooms';
+import { hiddenTo } from './room-rights';
 
 /** What a client holds of one room. Never changed in place: another object means something changed. */
 export type RoomState = Omit<RoomSummary, 'members' | 'unread'> & {
@@ -51,9 +52,14 @@ export function fromSnapshot(snapshot: RoomSnapshot, me: string): RoomState {
     memberCount: members.length,
     members: members.map(toMember),
     messages,
-    first: messages.length === 0 || messages[0]?.seq === 1,
+    first: isFirst(messages, hiddenTo(room.rules, room.joinSeq)),
     reads: Object.fromEntries(members.map((m) => [m.userId, m.readSeq])),
   };
+}
+
+/** Whether messages begin with the first one that the reader may see. */
+function isFirst(messages: readonly Message[], hidden: number): boolean {
+  return messages.length === 0 || messages[0]?.seq === hidden + 1;
 }
 
 function toMember({ readSeq: _, ...member }: Member): RoomMember {
@@ -141,11 +147,43 @@ function applyOne(room: RoomState, event: ChainedEvent): RoomState {
       };
     }
     case 'updated':
-      return { ...room, name: event.name ?? room.name, icon: event.icon ?? room.icon };
+      return withRules(withRoles(withFace(room, event), event.roles), event);
     default:
       // A kind of change that only a newer server knows: it has its place in the chain all the same.
       return room;
   }
+}
+
+type Updated = ChainedEvent & { type: 'updated' };
+
+function withFace(room: RoomState, { name = room.name, icon = room.icon, picture }: Updated): RoomState {
+  const { picture: before, ...rest } = room;
+  const after = picture ?? before;
+  return { ...rest, name, ...(icon !== undefined && { icon }), ...(after && { picture: after }) };
+}
+
+function withRoles(room: RoomState, roles: Updated['roles']): RoomState {
+  if (!roles) return room;
+  return { ...room, members: room.members?.map((m) => ({ ...m, role: roles[m.userId] ?? m.role })) };
+}
+
+/** What one may see no more is dropped at once; what one may see now comes when one goes there. */
+function withRules(room: RoomState, { rules, pins }: Updated): RoomState {
+  if (!rules) return room;
+  const hidden = hiddenTo(rules, room.joinSeq);
+  const inSight = ({ seq }: Message) => seq > hidden;
+  const { past, ...rest } = room;
+  const messages = room.messages?.filter(inSight);
+  const shown = past?.messages.filter(inSight) ?? [];
+  return {
+    ...rest,
+    rules,
+    messages,
+    first: messages !== undefined && isFirst(messages, hidden),
+    ...(past && shown.length > 0 && { past: { messages: shown, first: isFirst(shown, hidden) } }),
+    ...(room.pins && { pins: pins ?? room.pins.filter(inSight) }),
+    ...(room.quoted && { quoted: room.quoted.filter(inSight) }),
+  };
 }
 
 function withPins(room: RoomState, stay: (pin: Message) => boolean): RoomState {

@@ -123,6 +123,14 @@ const JAPANESE = {
         return `${by}が退出しました。`;
       case 'renamed':
         return `${by}がグループ名を${notice.name}に変更しました。`;
+      case 'picture':
+        return `${by}がグループの画像を変更しました。`;
+      case 'joined':
+        return `${by}がグループに参加しました。`;
+      case 'role':
+        return `${by}が${names(notice.people, '、')}を${{ owner: 'オーナー', admin: '管理者', member: 'メンバー' }[notice.role]}にしました。`;
+      default:
+        return `${by}がグループの設定を変更しました。`;
     }
   },
 };
@@ -155,6 +163,14 @@ const ENGLISH: typeof JAPANESE = {
         return `${by} left the group.`;
       case 'renamed':
         return `${by} changed the group's name to ${notice.name}.`;
+      case 'picture':
+        return `${by} changed the group's picture.`;
+      case 'joined':
+        return `${by} joined the group.`;
+      case 'role':
+        return `${by} made ${names(notice.people, ', ')} ${{ owner: 'the owner', admin: 'an admin', member: 'a member' }[notice.role]} of the group.`;
+      default:
+        return `${by} changed the group's settings.`;
     }
   },
 };

@@ -1,20 +1,45 @@
 import type { Catalogue } from '../../lib/i18n/ja';
 import type { NoticeContent } from '../../lib/protocol/content';
+import type { RoomRules } from '../../lib/protocol/room-rules';
 
 // Names are isolated: one that is written from right to left must not turn the sentence around it.
 const isolate = (name: string) => `\u2068${name}\u2069`;
 
-/** A system line in words. */
+/** A system line in words; of a kind that only a newer server knows, empty. */
 export function noticeText({ notices }: Catalogue, notice: NoticeContent): string {
   const by = isolate(notice.by.name);
+  const named = (people: { name: string }[]) => notices.names(people.map((p) => isolate(p.name)));
   switch (notice.kind) {
     case 'invited':
-      return notices.invited(by, notices.names(notice.people.map((p) => isolate(p.name))));
+      return notices.invited(by, named(notice.people));
     case 'removed':
-      return notices.removed(by, notices.names(notice.people.map((p) => isolate(p.name))));
+      return notices.removed(by, named(notice.people));
     case 'left':
       return notices.left(by);
     case 'renamed':
       return notices.renamed(by, isolate(notice.name));
+    case 'picture':
+      return notices.picture(by);
+    case 'joined':
+      return notices.joined(by);
+    case 'role':
+      return notices.roles[notice.role](by, named(notice.people));
+    case 'rules':
+      return ruleTexts(notices, notice.rules)
+        .map((text) => text(by))
+        .join('\n');
+    default:
+      return '';
   }
+}
+
+function ruleTexts({ rules: texts }: Catalogue['notices'], rules: Partial<RoomRules>) {
+  const { rename, invite, pin, history } = rules;
+  const changed = [
+    rename && texts.rename[rename],
+    invite && texts.invite[invite],
+    pin && texts.pin[pin],
+    history && texts.history[history],
+  ];
+  return changed.filter((text) => text !== undefined);
 }

@@ -51,12 +51,14 @@ export const en: Catalogue = {
     draft: 'Draft',
     pinned: 'Pinned',
     muted: 'Muted',
+    mentionsOnly: 'Mentions only',
     more: (name) => `Actions for ${name}`,
     actions: {
       pin: 'Pin',
       unpin: 'Unpin',
       mute: 'Mute',
       unmute: 'Unmute',
+      muteFor: 'Mute for a while…',
       read: 'Mark as read',
       hide: 'Hide',
       show: 'Show in the list again',
@@ -215,6 +217,31 @@ export const en: Catalogue = {
     left: (by) => `${by} left`,
     removed: (by, people) => `${by} removed ${people}`,
     renamed: (by, name) => `${by} renamed the group to “${name}”`,
+    picture: (by) => `${by} changed the group’s picture`,
+    joined: (by) => `${by} joined by link`,
+    roles: {
+      admin: (by, people) => `${by} made ${people} an admin`,
+      member: (by, people) => `${by} took the admin role from ${people}`,
+      owner: (by, people) => `${by} handed the group over to ${people}`,
+    },
+    rules: {
+      rename: {
+        all: (by) => `${by} lets everybody change the group’s name and picture`,
+        admins: (by) => `${by} lets only admins change the group’s name and picture`,
+      },
+      invite: {
+        all: (by) => `${by} lets everybody invite people`,
+        admins: (by) => `${by} lets only admins invite people`,
+      },
+      pin: {
+        all: (by) => `${by} lets everybody pin messages`,
+        admins: (by) => `${by} lets only admins pin messages`,
+      },
+      history: {
+        all: (by) => `${by} lets members see messages from before they joined`,
+        joined: (by) => `${by} lets members see only messages since they joined`,
+      },
+    },
     names: (names) => names.join(', '),
   },
   composer: {
@@ -262,14 +289,6 @@ export const en: Catalogue = {
     makeGroup: (name) => `Create a group with ${name}`,
   },
   alerts: {
-    title: 'Alerts',
-    sound: 'Sound for new messages',
-    desktop: 'Desktop notifications',
-    desktopHint: 'Tells you of new messages while you are not looking at this page.',
-    preview: 'Show what was written',
-    previewHint: 'When off, a notification names neither the sender nor the text.',
-    denied: 'Your browser blocks notifications of this site. Allow them in its site settings.',
-    unsupported: 'Not available in this browser, or on a page without https.',
     hidden: 'You have a new message',
     offer: 'A message came while you were away. Notify you next time?',
     offerAction: 'Notify me',

@@ -51,12 +51,14 @@ export const ja = {
     draft: '下書き',
     pinned: 'ピン留め中',
     muted: '通知オフ',
+    mentionsOnly: 'メンションのみ通知',
     more: (name: string) => `${name} の操作`,
     actions: {
       pin: 'ピン留め',
       unpin: 'ピン留めを外す',
       mute: '通知をオフにする',
       unmute: '通知をオンにする',
+      muteFor: 'しばらく通知オフ…',
       read: '既読にする',
       hide: '非表示にする',
       show: 'リストに戻す',
@@ -215,6 +217,31 @@ export const ja = {
     left: (by: string) => `${by} が退出しました`,
     removed: (by: string, people: string) => `${by} が ${people} を退出させました`,
     renamed: (by: string, name: string) => `${by} がグループ名を「${name}」に変更しました`,
+    picture: (by: string) => `${by} がグループの画像を変更しました`,
+    joined: (by: string) => `${by} がリンクから参加しました`,
+    roles: {
+      admin: (by: string, people: string) => `${by} が ${people} を管理者にしました`,
+      member: (by: string, people: string) => `${by} が ${people} を管理者から外しました`,
+      owner: (by: string, people: string) => `${by} がオーナーを ${people} に譲りました`,
+    },
+    rules: {
+      rename: {
+        all: (by: string) => `${by} がグループ名と画像を全員が変更できるようにしました`,
+        admins: (by: string) => `${by} がグループ名と画像を管理者だけが変更できるようにしました`,
+      },
+      invite: {
+        all: (by: string) => `${by} が全員が招待できるようにしました`,
+        admins: (by: string) => `${by} が管理者だけが招待できるようにしました`,
+      },
+      pin: {
+        all: (by: string) => `${by} が全員がメッセージを固定できるようにしました`,
+        admins: (by: string) => `${by} が管理者だけがメッセージを固定できるようにしました`,
+      },
+      history: {
+        all: (by: string) => `${by} が参加前のメッセージも見られるようにしました`,
+        joined: (by: string) => `${by} が参加後のメッセージだけを見られるようにしました`,
+      },
+    },
     names: (names: string[]) => names.join('、'),
   },
   composer: {
@@ -262,14 +289,6 @@ export const ja = {
     makeGroup: (name: string) => `${name} とグループを作る`,
   },
   alerts: {
-    title: 'お知らせ',
-    sound: 'メッセージの着信音',
-    desktop: 'デスクトップ通知',
-    desktopHint: 'この画面を見ていないときに、新しいメッセージをお知らせします。',
-    preview: '通知に内容を表示',
-    previewHint: 'オフにすると、送信者と本文は通知に出ません。',
-    denied: 'ブラウザの設定で通知がブロックされています。サイトの設定から許可してください。',
-    unsupported: 'このブラウザ、または https でないページでは使えません。',
     hidden: '新しいメッセージがあります',
     offer: '離れているあいだにメッセージが届きました。次から通知しますか？',
     offerAction: '通知する',

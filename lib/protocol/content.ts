@@ -3,6 +3,8 @@ import { sendableFiles } from './file-payloads';
 import type { FileContent } from './files';
 import { stickerName, userId } from './ids';
 import { LIMITS } from './limits';
+import type { RoomRules } from './room-rules';
+import type { Role } from './rooms';
 import { locationTitle, messageText } from './text';
 
 const mention = z.object({
@@ -95,6 +97,12 @@ export type NoticeContent = { type: 'notice'; by: Profile } & (
   | { kind: 'left' }
   | { kind: 'removed'; people: Profile[] }
   | { kind: 'renamed'; name: string }
+  | { kind: 'picture' }
+  /** By the group's link. */
+  | { kind: 'joined' }
+  | { kind: 'role'; people: Profile[]; role: Role }
+  /** Those that are otherwise now. */
+  | { kind: 'rules'; rules: Partial<RoomRules> }
 );
 
 export type Content = SendableContent | NoticeContent;

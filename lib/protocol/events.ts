@@ -1,7 +1,8 @@
 import type { Message, Profile } from './content';
 import type { Friend } from './friends';
 import type { Preferences } from './preferences';
-import type { Member, Reads, RoomSnapshot } from './rooms';
+import type { RoomRules } from './room-rules';
+import type { Member, Reads, Role, RoomSnapshot } from './rooms';
 import type { Settings } from './settings';
 
 /** A link of a room's chain: it applies only where `prev` is the cursor that one holds. */
@@ -20,8 +21,26 @@ export type ChainedEvent = Chained &
     | { type: 'joined'; by: string; members: Member[] }
     /** `owner`: who owns the room from now on, where the one who left did. */
     | { type: 'left'; by: string; userId: string; owner?: string }
-    | { type: 'updated'; by: string; name?: string; icon?: string }
+    | Updated
+    /** Something about a message that is hidden from the reader. */
+    | { type: 'hidden' }
   );
+
+/** What of the room is otherwise from now on. */
+type Updated = {
+  type: 'updated';
+  by: string;
+  name?: string;
+  icon?: string;
+  /** Empty: there is none any more. */
+  picture?: string;
+  /** All that differ from the default ones. */
+  rules?: Partial<RoomRules>;
+  /** Where messages came in sight that were hidden from some. */
+  pins?: Message[];
+  /** Of those whose role is another one now. */
+  roles?: Record<string, Role>;
+};
 
 export type LooseEvent =
   | { type: 'read'; roomId: string; reads: Reads }
@@ -30,6 +49,10 @@ export type LooseEvent =
   | ({ type: 'preferences'; roomId: string } & Preferences)
   /** All that one has chosen for all devices; those told last count. */
   | { type: 'settings'; settings: Settings }
+  /** Somebody's profile, whole, as it is from now on. */
+  | { type: 'profile'; profile: Profile }
+  /** One of one's friends as they are kept now, or who is one no more; neither: any of them may be otherwise. */
+  | { type: 'friends'; friend?: Friend; gone?: string }
   | { type: 'room-added'; room: RoomSnapshot }
   | { type: 'room-gone'; roomId: string }
   | { type: 'session-ended' };
@@ -40,9 +63,3 @@ export type ChatEvent = ChainedEvent | LooseEvent;
 export function isChained(event: ChatEvent): event is ChainedEvent {
   return 'prev' in event;
 }
-  /** All that one has chosen for all devices; those told last count. */
-  | { type: 'settings'; settings: Settings }
-  /** Somebody's profile, whole, as it is from now on. */
-  | { type: 'profile'; profile: Profile }
-  /** One of one's friends as they are kept now, or who is one no more; neither: any of them may be otherwise. */
-  | { type: 'friends'; friend?: Friend; gone?: string }

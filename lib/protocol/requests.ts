@@ -10,6 +10,7 @@ import { type InviteLink, LINK_HOURS_MAX, LINK_USES_MAX, type RoomPreview } from
 import { LIMITS } from './limits';
 import type { LinkPreview } from './link-preview';
 import { BACKGROUNDS, NOTIFY, type Preferences } from './preferences';
+import { HISTORY, WHO } from './room-rules';
 import type { Reads, RoomSnapshot, RoomSummary } from './rooms';
 import { type SearchReply, searchPayload } from './search';
 import type { Settings } from './settings';
@@ -34,11 +35,51 @@ export const REQUESTS = {
   ]),
   'room:open': z.object({ roomId }),
   'room:update': z
-    .object({ roomId, name: z.optional(roomName), icon: z.optional(roomIcon) })
-    .check(z.refine((r) => r.name !== undefined || r.icon !== undefined, 'nothing to change')),
+    .object({
+      roomId,
+      name: z.optional(roomName),
+      icon: z.optional(roomIcon),
+      /** Null takes it away. */
+      picture: z.optional(z.nullable(pictureId)),
+    })
+    .check(
+      z.refine(
+        (r) => r.name !== undefined || r.icon !== undefined || r.picture !== undefined,
+        'nothing to change',
+      ),
+    ),
   'room:invite': z.object({ roomId, userIds: people }),
-  'room:leave': z.object({ roomId }),
+  /** `heir`: who owns the group from then on, where its owner leaves; the server finds one otherwise. */
+  'room:leave': z.object({ roomId, heir: z.optional(userId) }),
   'room:remove': z.object({ roomId, userId }),
+  /** `owner` hands the group over; who did is an admin from then on. */
+  'room:role': z.object({ roomId, userId, role: z.enum(['member', 'admin', 'owner']) }),
+  'room:rules': z
+    .object({
+      roomId,
+      rename: z.optional(z.enum(WHO)),
+      invite: z.optional(z.enum(WHO)),
+      pin: z.optional(z.enum(WHO)),
+      history: z.optional(z.enum(HISTORY)),
+    })
+    .check(
+      z.refine(
+        ({ roomId: _, ...rules }) => Object.values(rules).some((rule) => rule !== undefined),
+        'nothing to change',
+      ),
+    ),
+  /** Nothing asked: tells of the link that there is. A new one takes the place of the last. */
+  'room:link': z
+    .object({
+      roomId,
+      create: z.optional(z.literal(true)),
+      revoke: z.optional(z.literal(true)),
+      expiresInH: z.optional(z.int().check(z.minimum(1), z.maximum(LINK_HOURS_MAX))),
+      maxUses: z.optional(z.int().check(z.minimum(1), z.maximum(LINK_USES_MAX))),
+    })
+    .check(z.refine((r) => !(r.create && r.revoke), 'create or revoke, not both')),
+  'room:preview': z.object({ token: inviteToken }),
+  'room:join': z.object({ token: inviteToken }),
   'room:preferences': z
     .object({
       roomId,
@@ -82,6 +123,18 @@ export const REQUESTS = {
       .check(z.refine((r) => Object.keys(r).length <= LIMITS.syncRooms, 'too many rooms')),
   }),
   'settings:set': settingsPayload,
+  'profile:set': profileSet,
+  'profile:open': z.object({ userId }),
+  /** People as they are now, without status and background; who does not exist is left out. */
+  'profile:list': z.object({ userIds: z.array(userId).check(z.maxLength(LIMITS.groupMax)) }),
+  'friend:list': z.object({}),
+  'friend:add': friendAdd,
+  'friend:update': friendUpdate,
+  'friend:remove': z.object({ userId }),
+  /** Nothing asked: tells until when the last link made leads to oneself. `revoke` ends all of them. */
+  'friend:link': friendLink,
+  /** Whom a link leads to. */
+  'friend:look': z.object({ token: inviteToken }),
   'user:find': z.object({ loginId: z.string().check(z.maxLength(LIMITS.loginIdMax)) }),
 } as const;
 
@@ -104,6 +157,12 @@ export type Replies = {
   'room:invite': object;
   'room:leave': object;
   'room:remove': object;
+  'room:role': object;
+  'room:rules': object;
+  /** `token`: only of one that was made just now; the other fields of the link that there is. */
+  'room:link': { token?: string } & Partial<InviteLink>;
+  'room:preview': { room: RoomPreview };
+  'room:join': { room: RoomSnapshot };
   'room:preferences': object;
   'message:send': { seq: number; at: number; cursor: string; duplicate: boolean; durability: Durability };
   'message:edit': { cursor: string };
@@ -127,31 +186,6 @@ export type Replies = {
   };
   /** All of them, as they are now. */
   'settings:set': { settings: Settings };
-  'user:find': { user: Person };
-};
-
-export type Ack<T> = ({ ok: true } & T) | { ok: false; error: WireError };
-
-/** Socket.IO's event maps, for both ends. */
-  'settings:set': settingsPayload,
-  'profile:set': profileSet,
-  'profile:open': z.object({ userId }),
-  /** People as they are now, without status and background; who does not exist is left out. */
-  'profile:list': z.object({ userIds: z.array(userId).check(z.maxLength(LIMITS.groupMax)) }),
-  'friend:list': z.object({}),
-  'friend:add': friendAdd,
-  'friend:update': friendUpdate,
-  'friend:remove': z.object({ userId }),
-  /** Nothing asked: tells until when the last link made leads to oneself. `revoke` ends all of them. */
-  'friend:link': friendLink,
-  /** Whom a link leads to. */
-  'friend:look': z.object({ token: inviteToken }),
-export type ClientToServer = {
-  [N in RequestName]: (payload: Payload<N>, ack?: (reply: Ack<Replies[N]>) => void) => void;
-};
-export type ServerToClient = { events: (events: ChatEvent[]) => void };
-  /** All of them, as they are now. */
-  'settings:set': { settings: Settings };
   /** Whole, as it is now. */
   'profile:set': { profile: Profile };
   'profile:open': { profile: Profile };
@@ -164,3 +198,13 @@ export type ServerToClient = { events: (events: ChatEvent[]) => void };
   /** `token` only of one that was made now: it is told once. Epoch ms. */
   'friend:link': { token?: string; expiresAt?: number };
   'friend:look': { profile: Profile; isFriend: boolean };
+  'user:find': { user: Person };
+};
+
+export type Ack<T> = ({ ok: true } & T) | { ok: false; error: WireError };
+
+/** Socket.IO's event maps, for both ends. */
+export type ClientToServer = {
+  [N in RequestName]: (payload: Payload<N>, ack?: (reply: Ack<Replies[N]>) => void) => void;
+};
+export type ServerToClient = { events: (events: ChatEvent[]) => void };

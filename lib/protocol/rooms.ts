@@ -1,5 +1,6 @@
 import type { Message, Profile } from './content';
 import type { Preferences } from './preferences';
+import type { RoomRules } from './room-rules';
 
 export type RoomKind = 'direct' | 'group';
 export type Role = 'owner' | 'admin' | 'member';
@@ -13,6 +14,8 @@ export type RoomSummary = Preferences & {
   /** A group's own name; in a direct room the other person's, as the reader of this summary sees it. */
   name: string;
   icon?: string;
+  /** The id of a group's picture. */
+  picture?: string;
   /** How many. */
   members: number;
   last?: Message;
@@ -23,6 +26,10 @@ export type RoomSummary = Preferences & {
   cursor: string;
   /** Epoch milliseconds. */
   createdAt: number;
+  /** What differs from DEFAULT_RULES. */
+  rules?: Partial<RoomRules>;
+  /** The room's last seq when the reader joined. */
+  joinSeq?: number;
   /** In a direct room, the other person. */
   peerId?: string;
 };

@@ -28,19 +28,21 @@ export function createChat(
 ) {
   const config: ServerConfig = { ...DEFAULT_CONFIG, ...chosen };
   const views = createRoomViews(store);
+  const { announce, ...membership } = createMembership(store, views, files);
   return {
     config,
     ...views,
     ...createExporting(store, views),
-    ...createMembership(store, views, files),
+    ...membership,
+    ...createInviteLinks(store, views, { announce }),
     ...createMessaging(store, { unsendWithinMs: config.unsendHours * 60 * 60_000, files, said }),
     ...createPreferences(store),
+    ...createProfiles(store),
+    ...createFriends(store),
     ...createRoomFiles(store),
     ...createSearching(store),
     ...createSync(store, views, onReset),
     feed: store.feed,
-    ...createProfiles(store),
-    ...createFriends(store),
   };
 }
 

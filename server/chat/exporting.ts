@@ -3,6 +3,7 @@ import type { Message, Profile } from '../../lib/protocol/content';
 import { ChatError } from '../../lib/protocol/errors';
 import { filesOf } from '../../lib/protocol/files';
 import type { Member, RoomSnapshot } from '../../lib/protocol/rooms';
+import { hiddenTo } from '../../lib/room-rights';
 import { createTalkText, talkFileName } from '../../lib/talk-text';
 import type { Store } from '../store/store';
 import { notFound, type RoomViews } from './room-views';
@@ -84,7 +85,7 @@ export function createExporting(store: Store, { openRoom }: Pick<RoomViews, 'ope
       return {
         savedAt,
         /** How many messages there are. */
-        count: room.seq,
+        count: room.seq - hiddenTo(room.rules, room.joinSeq),
         fileName: talkFileName(room, locale),
         pages,
         text,

@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { ChatError } from '../../lib/protocol/errors';
 import { LIMITS } from '../../lib/protocol/limits';
 import type { Payload } from '../../lib/protocol/requests';
-import type { RoomSnapshot } from '../../lib/protocol/rooms';
+import type { Role, RoomSnapshot } from '../../lib/protocol/rooms';
+import type { RemoveRefusal } from '../store/rooms';
 import type { Store } from '../store/store';
 import type { MessageFiles } from './message-files';
 import { notFound, type RoomViews } from './room-views';
@@ -17,6 +18,8 @@ export function createMembership(store: Store, views: RoomViews, files: MessageF
   }
 
   return {
+    announce,
+
     /** A new group, or the one direct room of a pair, made where it is not there yet. */
     async createRoom(userId: string, payload: Payload<'room:create'>): Promise<RoomSnapshot> {
       const others = payload.memberIds.filter((id) => id !== userId);
@@ -35,9 +38,18 @@ export function createMembership(store: Store, views: RoomViews, files: MessageF
     },
 
     async updateRoom(userId: string, { roomId, ...fields }: Payload<'room:update'>): Promise<void> {
-      const outcome = await store.rooms.update(roomId, await views.profile(userId), fields);
-      if (outcome === 'not_member') throw notFound();
-      if (outcome === 'forbidden') throw new ChatError('forbidden', 'a direct room has no name of its own');
+      const { picture, ...rest } = fields;
+      const change = { ...rest, ...(picture !== undefined && { picture: picture ?? '' }) };
+      done(await store.rooms.update(roomId, await views.profile(userId), change));
+    },
+
+    /** Makes a member an admin, takes that back, or hands the group over. */
+    async setRole(userId: string, { roomId, userId: targetId, role }: Payload<'room:role'>): Promise<void> {
+      await giveRole(roomId, userId, targetId, role);
+    },
+
+    async setRules(userId: string, { roomId, ...rules }: Payload<'room:rules'>): Promise<void> {
+      done(await store.rooms.setRules(roomId, await views.profile(userId), rules));
     },
 
     async invite(userId: string, { roomId, userIds }: Payload<'room:invite'>): Promise<void> {
@@ -50,12 +62,15 @@ export function createMembership(store: Store, views: RoomViews, files: MessageF
         people.map((p) => p.userId),
       );
       const added = await store.rooms.add(roomId, await views.profile(userId), people);
-      if (added === 'not_member') throw notFound();
+      if (added === 'not_member' || added === 'forbidden') throw refused(added);
       if (added === 'full') throw new ChatError('too_large', 'the group is full');
+      if (typeof added === 'string') throw notFound();
       await announce(roomId, added);
     },
 
-    async leave(userId: string, { roomId }: Payload<'room:leave'>): Promise<void> {
+    /** `heir`: whom the owner hands the group over to; who is not the owner has nothing to hand over. */
+    async leave(userId: string, { roomId, heir }: Payload<'room:leave'>): Promise<void> {
+      if (heir !== undefined && heir !== userId) await giveRole(roomId, userId, heir, 'owner');
       await takeOut(roomId, userId, userId);
     },
 
@@ -64,20 +79,35 @@ export function createMembership(store: Store, views: RoomViews, files: MessageF
     },
   };
 
+  async function giveRole(roomId: string, actorId: string, targetId: string, role: Role): Promise<void> {
+    if (!(await views.isMember(roomId, actorId))) throw notFound();
+    const [actor, target] = await Promise.all([views.profile(actorId), views.profile(targetId)]);
+    done(await store.rooms.setRole(roomId, actor, target, role));
+  }
+
   async function takeOut(roomId: string, actorId: string, targetId: string): Promise<void> {
     if (!(await views.isMember(roomId, actorId))) throw notFound();
     const actor = await views.profile(actorId);
     const target = actorId === targetId ? actor : await views.profile(targetId);
     const removed = await store.rooms.remove(roomId, actor, target);
-    if (removed === 'not_member') throw notFound();
-    if (removed === 'no_such_member') throw notFound('member');
-    if (removed === 'forbidden') throw new ChatError('forbidden', 'not yours to do in this room');
+    if (typeof removed === 'string') throw refused(removed);
     await Promise.all([
       files.erase(removed.files),
       store.roomIndex.remove(roomId, targetId),
       store.preferences.drop(targetId, roomId),
     ]);
   }
+}
+
+export type Membership = ReturnType<typeof createMembership>;
+
+function refused(refusal: RemoveRefusal): ChatError {
+  if (refusal === 'forbidden') return new ChatError('forbidden', 'not yours to do in this room');
+  return notFound(refusal === 'not_member' ? 'room' : 'member');
+}
+
+function done(outcome: 'ok' | RemoveRefusal): void {
+  if (outcome !== 'ok') throw refused(outcome);
 }
 
 /** Derived from the two, so that a pair can never have two direct rooms. */

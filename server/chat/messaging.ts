@@ -16,7 +16,7 @@ const REFUSALS: Record<Refusal | Refused, () => ChatError> = {
     new ChatError('invalid', 'mentions someone who is not in the room', { field: 'content.mentions' }),
   no_such_file: () =>
     new ChatError('invalid', 'names a file that cannot be used', { field: 'content.fileId' }),
-  forbidden: () => new ChatError('forbidden', 'not your message'),
+  forbidden: () => new ChatError('forbidden', 'not yours to do in this room'),
   too_late: () => new ChatError('forbidden', 'too late to take it back'),
   notice: () => new ChatError('invalid', 'a notice stays as it is'),
   unsent: () => new ChatError('conflict', 'the message was unsent'),

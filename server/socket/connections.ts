@@ -53,6 +53,9 @@ export function createConnections(limits: ConnectionLimits, slowEnded: (reason: 
       return true;
     },
 
+    /** As it is counted; undefined for one that is not. */
+    addressOf: (line: Line) => entries.get(line)?.address,
+
     all: () => entries.keys(),
     size: () => entries.size,
     stop: slow.stop,

@@ -19,6 +19,16 @@ export function typeOf(payload: Buffer): string {
   return payload.toString('latin1', 9, payload.indexOf('"', 9, 'latin1'));
 }
 
+/** Events about one message other than a new one, which is never hidden from who is there. The seq stands close behind the link. */
+const ABOUT =
+  /^\{"type":"(?:edited|unsent|reacted|pinned)"(,"roomId":"[^"]+","prev":"[^"]+","cursor":"[^"]+").*?"seq":(\d+)/;
+
+/** What is told in its place to those to whom that message is hidden; undefined of any other event. */
+export function veilOf(payload: Buffer): { seq: number; instead: Buffer } | undefined {
+  const match = ABOUT.exec(payload.toString('latin1', 0, HEAD_BYTES + 100));
+  return match ? { seq: Number(match[2]), instead: Buffer.from(`{"type":"hidden"${match[1]}}`) } : undefined;
+}
+
 /** Where a link lies from where one stands: next in line, already had, or with something missing in between. */
 export function placeOf(link: Link, cursor: string | undefined): 'next' | 'old' | 'gap' {
   if (cursor === undefined || link.prev === cursor) return 'next';

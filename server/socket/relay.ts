@@ -1,10 +1,11 @@
 import type { Logger } from 'pino';
 import { revOf } from '../../lib/protocol/cursor';
+import type { RoomRules } from '../../lib/protocol/room-rules';
 import type { Reads } from '../../lib/protocol/rooms';
 import type { Chat } from '../chat/chat';
 import { type Audience, flush, type Seat } from './audience';
 import type { ChatSocket } from './chat-socket';
-import { linkOf, placeOf, typeOf } from './position';
+import { linkOf, placeOf, typeOf, veilOf } from './position';
 import { createReadNews, type ReadNews } from './read-news';
 
 /** How often each room's position is compared with the store's, give or take a third. */
@@ -15,6 +16,8 @@ const RETRY_MS = 1_000;
 type Room = Audience & {
   /** The last link that was relayed; undefined until somebody has a seat. */
   cursor: string | undefined;
+  /** Whether its members see nothing from before they joined. */
+  hides: boolean;
   /** While what was missed is being fetched: what arrived since. */
   held: Buffer[] | undefined;
   /** It was not heard for a while, and Redis may have lost what its members hold: until a repair has told. */
@@ -79,7 +82,9 @@ export function createRelay(chat: Chat, log: Logger, hooks: Hooks) {
         return;
       case 'next':
         room.cursor = link.cursor;
+        if (room.hides) veil(room, payload);
         deliver(room, payload);
+        if (typeOf(payload) === 'updated') takeRules(room, payload);
         if (typeOf(payload) === 'left') removeLeaver(room, payload, revOf(link.cursor));
         if (room.early.size > 0) for (const seat of room.early) openSeat(room, seat);
     }
@@ -89,6 +94,17 @@ export function createRelay(chat: Chat, log: Logger, hooks: Hooks) {
     if (typeOf(payload) === 'read')
       room.reads.add((JSON.parse(payload.toString()) as { reads: Reads }).reads);
     else deliver(room, payload);
+  }
+
+  /** To be called before what it is about is pending. */
+  function veil(room: Room, payload: Buffer): void {
+    const found = veilOf(payload);
+    if (found) room.veils.push({ ...found, index: room.pending.length });
+  }
+
+  function takeRules(room: Room, payload: Buffer): void {
+    const { rules } = JSON.parse(payload.toString()) as { rules?: Partial<RoomRules> };
+    if (rules) room.hides = rules.history === 'joined';
   }
 
   // Who leaves gets everything up to that event and nothing after it, even of the same turn. Who is in again already,
@@ -146,6 +162,8 @@ export function createRelay(chat: Chat, log: Logger, hooks: Hooks) {
       id,
       sockets: new Map(),
       pending: [],
+      veils: [],
+      hides: false,
       cursor: undefined,
       held: undefined,
       isInDoubt: false,
@@ -164,12 +182,16 @@ export function createRelay(chat: Chat, log: Logger, hooks: Hooks) {
     try {
       await chat.feed.subscribe('room', room.id);
       const before = resumptions;
-      const cursor = await chat.position(room.id, socket.data.userId);
+      const position = await chat.position(room.id, socket.data.userId);
       if (!hasSeat()) return false;
-      if (cursor === undefined || revOf(cursor) < seat.leftAt) {
+      if (position === undefined || revOf(position.cursor) < seat.leftAt) {
         remove(room, socket);
         return false;
       }
+      const { cursor } = position;
+      seat.joinSeq = position.joinSeq;
+      // Of one who may see less than the room shows by its rules as they stood, until those have come by.
+      room.hides ||= position.hides;
       room.cursor ??= cursor;
       seat.from = revOf(cursor);
       room.early.add(seat);
@@ -231,7 +253,7 @@ export function createRelay(chat: Chat, log: Logger, hooks: Hooks) {
         if ((await seat.granted) && seatOf() === seat) return true;
       if (!socket.connected) return false;
       const room = rooms.get(roomId) ?? openRoom(roomId);
-      const seat: Seat = { isLive: false, leftAt: 0, granted: Promise.resolve(false) };
+      const seat: Seat = { isLive: false, leftAt: 0, joinSeq: 0, granted: Promise.resolve(false) };
       room.sockets.set(socket, seat);
       socket.data.rooms.add(roomId);
       seat.granted = grant(room, socket, seat);

@@ -21,6 +21,8 @@ type Context = {
   searches: SearchTurns;
   socket: ChatSocket;
   userId: string;
+  /** Undefined for loopback, where nobody is counted. */
+  address: string | undefined;
   log: Logger;
   answered: (request: string, outcome: string) => void;
 };
@@ -70,6 +72,15 @@ const HANDLERS: Handlers = {
   'room:invite': ({ chat, userId }, payload) => done(chat.invite(userId, payload)),
   'room:leave': ({ chat, userId }, payload) => done(chat.leave(userId, payload)),
   'room:remove': ({ chat, userId }, payload) => done(chat.remove(userId, payload)),
+  'room:role': ({ chat, userId }, payload) => done(chat.setRole(userId, payload)),
+  'room:rules': ({ chat, userId }, payload) => done(chat.setRules(userId, payload)),
+  'room:link': ({ chat, userId }, payload) => chat.roomLink(userId, payload),
+  'room:preview': ({ chat, userId, address }, { token }) => chat.previewRoom(userId, token, address),
+  'room:join': async ({ chat, relay, socket, userId, address }, { token }) => {
+    const roomId = await chat.joinByLink(userId, token, address);
+    await relay.join(roomId, socket);
+    return { room: await chat.openRoom(userId, roomId) };
+  },
   'room:preferences': ({ chat, userId }, payload) => done(chat.setPreferences(userId, payload)),
   'settings:set': async ({ chat, userId }, change) => ({ settings: await chat.setSettings(userId, change) }),
   'message:send': inLevelRoom(({ chat, userId }, payload) => chat.send(userId, payload)),
@@ -85,6 +96,17 @@ const HANDLERS: Handlers = {
   'read:mark': ({ chat, userId }, payload) => done(chat.markRead(userId, payload)),
   typing: ({ chat, userId }, payload) => done(chat.typing(userId, payload)),
   sync: ({ chat, userId }, { rooms }) => chat.sync(userId, rooms),
+  'profile:set': async ({ chat, userId }, change) => ({ profile: await chat.setProfile(userId, change) }),
+  'profile:open': async ({ chat }, { userId }) => ({ profile: await chat.wholeProfile(userId) }),
+  'profile:list': async ({ chat }, { userIds }) => ({ people: await chat.listProfiles(userIds) }),
+  'friend:list': async ({ chat, userId }) => ({ friends: await chat.listFriends(userId) }),
+  'friend:add': ({ chat, userId }, payload) => chat.addFriend(userId, payload),
+  'friend:update': async ({ chat, userId }, payload) => ({
+    friend: await chat.updateFriend(userId, payload),
+  }),
+  'friend:remove': ({ chat, userId }, payload) => done(chat.removeFriend(userId, payload.userId)),
+  'friend:link': ({ chat, userId }, payload) => chat.friendLink(userId, payload),
+  'friend:look': ({ chat, userId }, { token }) => chat.lookAtLink(userId, token),
   'user:find': async ({ chat }, { loginId }) => ({
     user: toPerson(await chat.findUser(loginId)),
   }),
@@ -97,17 +119,6 @@ const RATED: ReadonlySet<string> = new Set<RequestName>([
   'message:unsend',
   'message:react',
   'message:pin',
-  'profile:set': async ({ chat, userId }, change) => ({ profile: await chat.setProfile(userId, change) }),
-  'profile:open': async ({ chat }, { userId }) => ({ profile: await chat.wholeProfile(userId) }),
-  'profile:list': async ({ chat }, { userIds }) => ({ people: await chat.listProfiles(userIds) }),
-  'friend:list': async ({ chat, userId }) => ({ friends: await chat.listFriends(userId) }),
-  'friend:add': ({ chat, userId }, payload) => chat.addFriend(userId, payload),
-  'friend:update': async ({ chat, userId }, payload) => ({
-    friend: await chat.updateFriend(userId, payload),
-  }),
-  'friend:remove': ({ chat, userId }, payload) => done(chat.removeFriend(userId, payload.userId)),
-  'friend:link': ({ chat, userId }, payload) => chat.friendLink(userId, payload),
-  'friend:look': ({ chat, userId }, { token }) => chat.lookAtLink(userId, token),
 ]);
 
 /** Most requests are answered within this. */

@@ -147,7 +147,9 @@ export function createSockets({
       log.warn({ err: error }, 'attach failed');
       hangUp(lineOf(socket));
     });
-    const context = { chat, links, relay, rate, searches, socket, userId: socket.data.userId, log, answered };
+    const { userId } = socket.data;
+    const address = connections.addressOf(lineOf(socket));
+    const context = { chat, links, relay, rate, searches, socket, userId, address, log, answered };
     socket.onAny((name: string, ...args: unknown[]) => void answer(context, name, args));
     socket.on('disconnect', () => {
       detach(socket);
@@ -220,19 +222,14 @@ export function createSockets({
     tell(userId, [event]);
   }
 
-  /** Changes of preferences may have been missed: each person is told all of theirs. */
-  async function retellPreferences(userIds: readonly string[]): Promise<void> {
-    for (const userId of userIds) {
-  function hearPreferences(userId: string, event: PreferencesEvent): void {
-    preferenceNews.heard(userId, event);
-    tell(userId, [event]);
-  }
-
   async function tellFriend(userId: string, friendId: string): Promise<void> {
     const friend = await chat.friend(userId, friendId);
     tell(userId, [friend ? { type: 'friends', friend } : { type: 'friends', gone: friendId }]);
   }
 
+  /** Changes of preferences may have been missed: each person is told all of theirs. */
+  async function retellPreferences(userIds: readonly string[]): Promise<void> {
+    for (const userId of userIds) {
       const [[ids, kept, settings], changes] = await preferenceNews.during(userId, () =>
         Promise.all([chat.roomIndex(userId), chat.preferences(userId), chat.settings(userId)]),
       );

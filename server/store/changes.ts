@@ -18,6 +18,9 @@ export type Changes =
   | { status: 'delta'; reads: Reads; events: string[] }
   | { status: 'window' | 'reset' | 'gone' };
 
+/** `joinSeq`: the room's last seq when that person joined; `hides`: whether its members see nothing from before they did. */
+export type Position = { cursor: string; joinSeq: number; hides: boolean };
+
 export function createChanges(redis: Client) {
   /** What happened in a room after `cursor`; events as the finished JSON that was published. */
   async function since(
@@ -28,7 +31,7 @@ export function createChanges(redis: Client) {
   ): Promise<Changes> {
     const [word, reads, ...events] = await readChanges(
       redis,
-      [keys.room(roomId), keys.members(roomId), keys.log(roomId), keys.reads(roomId)],
+      [keys.room, keys.members, keys.log, keys.reads, keys.roles].map((nameOf) => nameOf(roomId)),
       [userId, cursor, max],
     );
     switch (word) {
@@ -52,10 +55,12 @@ export function createChanges(redis: Client) {
       return since(roomId, cursor, '', LOG_EVENTS);
     },
 
-    /** Where a room stands, if that person is in it: both from one moment. Undefined if not. */
-    async position(roomId: string, userId: string): Promise<string | undefined> {
-      const [word, cursor] = await readPosition(redis, [keys.room(roomId), keys.members(roomId)], [userId]);
-      return word === 'ok' ? (cursor as string) : undefined;
+    /** Where a room stands, if that person is in it, and since when they are: all from one moment. Undefined if not. */
+    async position(roomId: string, userId: string): Promise<Position | undefined> {
+      const touched = [keys.room(roomId), keys.members(roomId), keys.roles(roomId)];
+      const [word, cursor, joinSeq, history] = await readPosition(redis, touched, [userId]);
+      if (word !== 'ok') return undefined;
+      return { cursor: cursor as string, joinSeq: joinSeq as number, hides: history === 'joined' };
     },
 
     /** Where rooms stand now; undefined for one that is no more. One round trip. */

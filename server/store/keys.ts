@@ -4,7 +4,7 @@
  *
  * | key                | type   | life                     | holds |
  * |--------------------|--------|--------------------------|-------|
- * | room:{R}           | HASH   | the room's               | kind name icon createdAt rev tag base lastAt sentFrom pins(seqs) |
+ * | room:{R}           | HASH   | the room's               | kind name icon picture rules(JSON, what is otherwise than by default) createdAt rev tag base lastAt sentFrom pins(seqs) called(seq up to which calls went out) |
  * | room:{R}:members   | SET    | the room's               | user ids: the truth about membership |
  * | room:{R}:roles     | HASH   | the room's               | user id → JSON {role, joinSeq} |
  * | room:{R}:messages  | LIST   | the room's               | message JSON; index i holds seq base + i + 1 |
@@ -12,6 +12,9 @@
  * | room:{R}:sent      | HASH   | ≥ 48 h and 2,000 messages| userId:cid → seq, so that a repeated send is known |
  * | room:{R}:reads     | HASH   | the room's               | user id → highest seq displayed; only grows |
  * | room:{R}:files     | HASH   | until unsent, or the room's | file id → JSON of its record (FileRecord) |
+ * | room:{R}:link      | HASH   | until it expires         | id by expiresAt maxUses: the group's invite link |
+ * | room:{R}:removed   | SET    | the room's               | user ids of those who were taken out: no link lets them in |
+ * | invite:{H}         | HASH   | until it expires         | roomId by expiresAt maxUses uses; H = sha256 of a link's token, and the id that the room has of it |
  * | file:{F}           | STRING | the file's               | room id: an index; the room's files are the truth |
  * | upload:{I}         | HASH   | 24 h, or until finished  | by roomId claims(JSON), and for each part that has arrived its number → 1 |
  * | orphans            | HASH   | until erased or claimed  | file id whose content nobody knows → epoch ms since when |
@@ -25,11 +28,11 @@
  * | user:{U}:preferences | HASH | the membership's       | room id → JSON of what the person keeps otherwise than by default |
  * | user:{U}:push      | HASH   | its sessions'            | session id → JSON of where that browser is reached (Subscription) |
  * | user:{U}:sessions  | SET    | the account's            | session ids; ended ones are dropped when listed |
- * | pack:{P}           | HASH   | for ever                 | name by createdAt stickers(JSON): a pack of stickers that somebody made |
- * | user:{U}:packs     | ZSET   | the account's            | pack id, scored by when it was added |
  * | user:{U}:identities | HASH  | the account's            | service → its name for the person: what they may sign in by |
  * | oauth:{P:S}        | STRING | the link's               | user id; P = service, S = its name for the person; an index of user:{U}:identities |
- * | login:{L}          | STRING | the account's            | user id |
+ * | pack:{P}           | HASH   | for ever                 | name by createdAt stickers(JSON): a pack of stickers that somebody made |
+ * | user:{U}:packs     | ZSET   | the account's            | pack id, scored by when it was added |
+ * | login:{L}          | STRING | the account's, and 30 days | user id; `deleted` for those 30 days |
  * | session:{T}        | HASH   | 30 days after last use   | userId device createdAt; T = sha256 of the token; its TTL tells the last use |
  * | device-login:{H}   | HASH   | about a minute           | state keyHash device address askedAt number userId by; H = sha256 of what the QR code holds |
  * | limit:…            | STRING | its window               | counters of rate-limiter-flexible |
@@ -38,6 +41,15 @@
  * | calls:{due}:rooms  | ZSET   | until they are looked at | room id, scored by when (epoch ms): something was said there |
  * | calls:{due}:people | ZSET   | until they are called    | `roomId userId sessionId`, scored by when: a browser to be called by push |
  * | deployment         | HASH   | for ever                 | secret(fingerprint of the one that all replicas share) vapid(JSON of the keys that push services know them by) |
+ * | place:{admin}      | HASH   | for ever                 | registration(open, invitation, closed) first(open: the first account becomes administrator; closed) |
+ * | place:{admin}:people | SET  | for ever                 | user ids of the administrators |
+ * | place:{admin}:invitations | HASH | until used, or listed after their time | H → JSON {by, at, until}; H = sha256 of what the link holds |
+ * | audit              | STREAM | the last 10,000 entries  | entry(JSON AuditEntry): what administrators did |
+ * | report:{I}         | STRING | until 90 days after its decision | JSON of a reported message with what stood around it |
+ * | reports            | ZSET   | their reports'           | report id, scored by when (epoch ms) |
+ * | deletions          | HASH   | until they are done      | user id → JSON {unsend, at}: accounts that are being deleted |
+ * | replicas           | HASH   | seconds after their end  | replica id → JSON of its figures (ReplicaFigures) |
+ * | restoring          | STRING | until a restore is done  | when it began (ISO): no server may serve what is here |
  * | room:{R}:events    | channel|                          | the room's events, finished JSON |
  * | user:{U}:events    | channel|                          | what concerns one person's connections |
  * | replica:{I}:pulse  | channel|                          | a replica's heartbeat to its own subscriber |
@@ -51,19 +63,26 @@ export const keys = {
   sent: (id: string) => `room:{${id}}:sent`,
   reads: (id: string) => `room:{${id}}:reads`,
   files: (id: string) => `room:{${id}}:files`,
+  roomLink: (id: string) => `room:{${id}}:link`,
+  removed: (id: string) => `room:{${id}}:removed`,
+  invite: (id: string) => `invite:{${id}}`,
   fileRoom: (id: string) => `file:{${id}}`,
   upload: (id: string) => `upload:{${id}}`,
   orphans: 'orphans',
   storage: (id: string) => `user:{${id}}:files`,
   user: (id: string) => `user:{${id}}`,
+  friends: (id: string) => `user:{${id}}:friends`,
+  friendOf: (id: string) => `user:{${id}}:friend-of`,
+  friendLinks: (id: string) => `user:{${id}}:friend-links`,
+  friendLink: (id: string) => `friend-link:{${id}}`,
   userRooms: (id: string) => `user:{${id}}:rooms`,
   preferences: (id: string) => `user:{${id}}:preferences`,
   push: (id: string) => `user:{${id}}:push`,
   userSessions: (id: string) => `user:{${id}}:sessions`,
-  pack: (id: string) => `pack:{${id}}`,
-  userPacks: (id: string) => `user:{${id}}:packs`,
   identities: (id: string) => `user:{${id}}:identities`,
   oauth: (provider: string, subject: string) => `oauth:{${provider}:${subject}}`,
+  pack: (id: string) => `pack:{${id}}`,
+  userPacks: (id: string) => `user:{${id}}:packs`,
   login: (loginId: string) => `login:{${loginId}}`,
   session: (id: string) => `session:{${id}}`,
   link: (id: string) => `link:{${id}}`,
@@ -72,15 +91,20 @@ export const keys = {
   callRooms: 'calls:{due}:rooms',
   callPeople: 'calls:{due}:people',
   deployment: 'deployment',
+  place: 'place:{admin}',
+  administrators: 'place:{admin}:people',
+  invitations: 'place:{admin}:invitations',
+  audit: 'audit',
+  report: (id: string) => `report:{${id}}`,
+  reports: 'reports',
+  deletions: 'deletions',
+  replicas: 'replicas',
+  restoring: 'restoring',
 } as const;
 
 /** What rate-limiter-flexible puts before `:key`. */
 export const limitPrefix = (rule: string) => `limit:${rule}`;
 
-  friends: (id: string) => `user:{${id}}:friends`,
-  friendOf: (id: string) => `user:{${id}}:friend-of`,
-  friendLinks: (id: string) => `user:{${id}}:friend-links`,
-  friendLink: (id: string) => `friend-link:{${id}}`,
 export const channels = {
   room: (id: string) => `room:{${id}}:events`,
   user: (id: string) => `user:{${id}}:events`,

@@ -33,6 +33,9 @@ export type Changed = { cursor: string } | Refusal;
 /** `files`: those that went with the message. */
 export type Unsent = { cursor: string; files: OwnedFile[] } | Refusal;
 
+/** In place of a time: the script then asks for no membership. */
+const OF_AUTHOR = -1;
+
 /** What happens to messages after they were sent; each change is a link of the room's chain. */
 export function createMessageChanges({ write }: Pick<Writer, 'write'>) {
   async function change(
@@ -42,9 +45,19 @@ export function createMessageChanges({ write }: Pick<Writer, 'write'>) {
     rest: readonly (string | number)[],
     besides: readonly string[] = [],
   ): Promise<Reply> {
-    const room = [keys.room, keys.members, keys.messages, keys.log].map((nameOf) => nameOf(roomId));
+    const room = [keys.room, keys.members, keys.messages, keys.log, keys.roles].map((nameOf) =>
+      nameOf(roomId),
+    );
     const args = [roomId, userId, seq, ...what, freshTag(), channels.room(roomId), ...rest];
     return (await write(keys.room(roomId), (to) => script(to, [...room, ...besides], args))).reply;
+  }
+
+  async function unsend(target: Change, withinMs: number): Promise<Unsent> {
+    const reply = await change(unsendMessage, target, [], [withinMs], [keys.files(target.roomId)]);
+    const changed = toChanged(reply);
+    if (typeof changed === 'string') return changed;
+    const [, , by, ...fileIds] = reply as string[];
+    return { ...changed, files: fileIds.map((fileId) => ({ by: by as string, fileId })) };
   }
 
   return {
@@ -53,13 +66,11 @@ export function createMessageChanges({ write }: Pick<Writer, 'write'>) {
       toChanged(await change(editMessage, target, [JSON.stringify(content)], mentionedIn(content))),
 
     /** One's own message, or as owner or admin anybody's. @param withinMs of its sending; 0: at any time */
-    async unsend(target: Change, withinMs: number): Promise<Unsent> {
-      const besides = [keys.roles(target.roomId), keys.files(target.roomId)];
-      const reply = await change(unsendMessage, target, [], [withinMs], besides);
-      const changed = toChanged(reply);
-      if (typeof changed === 'string') return changed;
-      const [, , by, ...fileIds] = reply as string[];
-      return { ...changed, files: fileIds.map((fileId) => ({ by: by as string, fileId })) };
+    unsend,
+
+    /** For the author, in whatever room they wrote it, and however long ago: they leave for good, or an administrator says so. */
+    async unsendAsAuthor(target: Change): Promise<Unsent> {
+      return unsend(target, OF_AUTHOR);
     },
 
     /** @param emoji null takes the reaction back */

@@ -49,6 +49,7 @@ export function createMessages(redis: Client, { write }: Pick<Writer, 'write'>) 
         keys.sent(roomId),
         keys.reads(roomId),
         keys.files(roomId),
+        keys.roles(roomId),
       ];
       const head = [roomId, by, cid, body, replyTo ?? '', freshTag(), channels.room(roomId), draft.at ?? ''];
       const args = [...head, content.type, fileIds.join(' '), ...mentionedIn(content)];
@@ -59,7 +60,7 @@ export function createMessages(redis: Client, { write }: Pick<Writer, 'write'>) 
     },
 
     /**
-     * One page, ascending seq; undefined for who is not a member. `first`: nothing lies before it. `formerIds`: who wrote
+     * One page of what that person may read, ascending seq; undefined for who is not a member. `first`: nothing lies before it. `formerIds`: who wrote
      * or reacted there, and has left.
      */
     async history(
@@ -68,7 +69,7 @@ export function createMessages(redis: Client, { write }: Pick<Writer, 'write'>) 
       const { roomId, userId, before = 0, after = -1, limit } = page;
       const [word, firstSeq, formerIds, ...rows] = await readHistory(
         redis,
-        [keys.room(roomId), keys.members(roomId), keys.messages(roomId)],
+        [keys.room(roomId), keys.members(roomId), keys.messages(roomId), keys.roles(roomId)],
         [userId, before, after, limit],
       );
       if (word !== 'ok') return undefined;

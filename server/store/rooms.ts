@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Message, Profile } from '../../lib/protocol/content';
 import { LIMITS } from '../../lib/protocol/limits';
+import type { RoomRules } from '../../lib/protocol/room-rules';
 import type { Reads, Role, RoomKind } from '../../lib/protocol/rooms';
 import type { Client } from './connections';
 import { channels, keys } from './keys';
@@ -12,6 +13,8 @@ const createRoom = loadScript('create-room');
 const addMembers = loadScript('add-members');
 const removeMember = loadScript('remove-member');
 const updateRoom = loadScript('update-room');
+const setRole = loadScript('set-role');
+const setRules = loadScript('set-rules');
 const readRoom = loadScript('read-room');
 const readSummary = loadScript('read-summary');
 
@@ -21,26 +24,35 @@ export type RoomHead = {
   kind: RoomKind;
   name: string;
   icon?: string;
+  picture?: string;
   createdAt: number;
   cursor: string;
   seq: number;
 };
 
-export type StoredRoom = RoomHead & {
-  messages: Message[];
-  /** The one pinned last in front. */
-  pins: Message[];
-  members: { userId: string; role: Role }[];
-  reads: Reads;
-};
+/** `members`: how many. */
+export type RoomFace = { id: string; name: string; icon?: string; picture?: string; members: number };
+
+/** `rules`: what differs from the default ones; `joinSeq`: the reader's. */
+type Reader = { rules: Partial<RoomRules>; joinSeq: number };
+
+export type StoredRoom = RoomHead &
+  Reader & {
+    messages: Message[];
+    /** The one pinned last in front. */
+    pins: Message[];
+    members: { userId: string; role: Role }[];
+    reads: Reads;
+  };
 
 /** `last` is the room's last message; `peers` are the members, of a direct room only. */
-export type StoredSummary = RoomHead & {
-  memberCount: number;
-  last?: Message;
-  readSeq: number;
-  peers: string[];
-};
+export type StoredSummary = RoomHead &
+  Reader & {
+    memberCount: number;
+    last?: Message;
+    readSeq: number;
+    peers: string[];
+  };
 
 export type NewRoom = {
   id: string;
@@ -53,6 +65,7 @@ export type NewRoom = {
 
 /** A file, by its uploader. */
 export type OwnedFile = { by: string; fileId: string };
+export type AddRefusal = 'not_member' | 'forbidden' | 'full' | 'removed' | 'no_such_link';
 export type RemoveRefusal = 'not_member' | 'no_such_member' | 'forbidden';
 /** `files`: those that went with the room, where nobody is left in it. */
 export type Removed = { files: OwnedFile[] } | RemoveRefusal;
@@ -67,6 +80,8 @@ export function createRooms(redis: Client, { write }: Pick<Writer, 'write'>) {
     reads: keys.reads(id),
     sent: keys.sent(id),
     files: keys.files(id),
+    link: keys.roomLink(id),
+    removed: keys.removed(id),
   });
 
   return {
@@ -84,27 +99,28 @@ export function createRooms(redis: Client, { write }: Pick<Writer, 'write'>) {
       return word === 'created';
     },
 
-    // In the three that follow, `at` is for an import alone, as a message's is.
+    // In those that follow, `at` is for an import alone, as a message's is.
 
-    /** Lets people in. @returns those who were not in before */
+    /** Lets people in; by a link, which is then named by its id, the actor. @returns those who were not in before */
     async add(
       id: string,
       actor: Profile,
       people: Profile[],
-      at?: number,
-    ): Promise<string[] | 'not_member' | 'full'> {
+      { at, linkId = '' }: { at?: number | undefined; linkId?: string } = {},
+    ): Promise<string[] | AddRefusal> {
       const k = keysOf(id);
-      const touched = [k.room, k.members, k.messages, k.log, k.roles, k.reads];
-      const args = [id, json(actor), json(people), ...change(id, at), LIMITS.groupMax];
+      const touched = [k.room, k.members, k.messages, k.log, k.roles, k.reads, k.link, k.removed];
+      const args = [id, json(actor), json(people), ...change(id, at), LIMITS.groupMax, linkId];
       const { reply } = await write(k.room, (to) => addMembers(to, touched, args));
       const [word, ...added] = reply;
-      return word === 'ok' ? (added as string[]) : (word as 'not_member' | 'full');
+      return word === 'ok' ? (added as string[]) : (word as AddRefusal);
     },
 
     /** Takes a person out; `actor` is the same person where they leave by themselves. */
     async remove(id: string, actor: Profile, target: Profile, at?: number): Promise<Removed> {
       const k = keysOf(id);
-      const touched = [k.room, k.members, k.messages, k.log, k.roles, k.reads, k.sent, k.files];
+      const people = [k.members, k.messages, k.log, k.roles, k.reads];
+      const touched = [k.room, ...people, k.sent, k.files, k.link, k.removed];
       const args = [id, json(actor), json(target), ...change(id, at)];
       const { reply } = await write(k.room, (to) => removeMember(to, touched, args));
       const [word, files] = reply as ['ok' | 'gone' | RemoveRefusal, string[]];
@@ -112,11 +128,34 @@ export function createRooms(redis: Client, { write }: Pick<Writer, 'write'>) {
       return word === 'gone' ? { files: pairs(files).map(toOwned) } : word;
     },
 
-    async update(id: string, actor: Profile, fields: { name?: string; icon?: string }, at?: number) {
+    /** @param fields an empty picture takes it away */
+    async update(
+      id: string,
+      actor: Profile,
+      fields: { name?: string; icon?: string; picture?: string },
+      at?: number,
+    ) {
       const k = keysOf(id);
-      const touched = [k.room, k.members, k.messages, k.log, k.reads];
+      const touched = [k.room, k.members, k.messages, k.log, k.reads, k.roles];
       const args = [id, json(actor), json(fields), ...change(id, at)];
       const { reply } = await write(k.room, (to) => updateRoom(to, touched, args));
+      return reply[0] as 'ok' | 'not_member' | 'forbidden';
+    },
+
+    /** Gives a member another role; `owner` hands the room over. */
+    async setRole(id: string, actor: Profile, target: Profile, role: Role): Promise<'ok' | RemoveRefusal> {
+      const k = keysOf(id);
+      const touched = [k.room, k.members, k.messages, k.log, k.roles, k.reads];
+      const args = [id, json(actor), json(target), role, ...change(id)];
+      const { reply } = await write(k.room, (to) => setRole(to, touched, args));
+      return reply[0] as 'ok' | RemoveRefusal;
+    },
+
+    async setRules(id: string, actor: Profile, rules: Partial<RoomRules>) {
+      const k = keysOf(id);
+      const touched = [k.room, k.members, k.messages, k.log, k.roles, k.reads];
+      const args = [id, json(actor), json(rules), ...change(id)];
+      const { reply } = await write(k.room, (to) => setRules(to, touched, args));
       return reply[0] as 'ok' | 'not_member' | 'forbidden';
     },
 
@@ -125,23 +164,17 @@ export function createRooms(redis: Client, { write }: Pick<Writer, 'write'>) {
       const k = keysOf(id);
       const reply = await readRoom(redis, [k.room, k.members, k.messages, k.roles, k.reads], [userId, count]);
       if (reply[0] !== 'ok') return undefined;
-      const [, fields, seq, messages, roles, reads, pins] = reply as [
-        string,
-        Fields,
-        number,
-        string[],
-        string[],
-        string[],
-        string[],
-      ];
+      const [, fields, seq, messages, roles, reads, pins, rules] = reply as RoomReply;
+      const members = pairs(roles).map(([member, role]) => {
+        return { userId: member, ...(JSON.parse(role) as { role: Role; joinSeq: number }) };
+      });
       return {
         ...toHead(id, fields, seq),
         messages: messages.map((m) => JSON.parse(m) as Message),
         pins: pins.map((m) => JSON.parse(m) as Message),
-        members: pairs(roles).map(([member, role]) => ({
-          userId: member,
-          role: (JSON.parse(role) as { role: Role }).role,
-        })),
+        rules: JSON.parse(rules) as Partial<RoomRules>,
+        joinSeq: members.find((member) => member.userId === userId)?.joinSeq ?? 0,
+        members: members.map((member) => ({ userId: member.userId, role: member.role })),
         reads: toReads(reads),
       };
     },
@@ -151,45 +184,12 @@ export function createRooms(redis: Client, { write }: Pick<Writer, 'write'>) {
       const replies = await Promise.all(
         ids.map((id) => {
           const k = keysOf(id);
-          return readSummary(redis, [k.room, k.members, k.messages, k.reads], [userId]);
+          return readSummary(redis, [k.room, k.members, k.messages, k.reads, k.roles], [userId]);
         }),
       );
       return replies.flatMap((reply, i) => (reply[0] === 'ok' ? [toSummary(ids[i] as string, reply)] : []));
     },
 
-    /** For who is about to hear a room: the index is not enough. */
-    async isMember(id: string, userId: string): Promise<boolean> {
-      return (await redis.sismember(keys.members(id), userId)) === 1;
-    },
-  };
-}
-
-type Fields = [RoomKind, string, string | null, string, string, string];
-
-const json = JSON.stringify;
-
-/** The arguments that end every change with a notice: cid, two tags, channel, time of an import. */
-function change(id: string, at?: number): (string | number)[] {
-  return [randomUUID(), freshTag(), freshTag(), channels.room(id), at ?? ''];
-}
-
-function toHead(id: string, [kind, name, icon, createdAt, rev, tag]: Fields, seq: number): RoomHead {
-  const head = { id, kind, name, createdAt: Number(createdAt), cursor: `${rev}.${tag}`, seq };
-  return icon === null ? head : { ...head, icon };
-}
-
-function toSummary(id: string, reply: Reply): StoredSummary {
-  const [, fields, seq, memberCount, last, readSeq, peers] = reply as [
-    string,
-    Fields,
-    number,
-    number,
-    string | null,
-    number,
-    string[],
-  ];
-  const summary = { ...toHead(id, fields, seq), memberCount, readSeq, peers };
-  return last === null ? summary : { ...summary, last: JSON.parse(last) as Message };
     /** Everybody in it; nobody, where there are more than `max`. */
     async memberIds(id: string, max: number): Promise<string[]> {
       const count = await redis.scard(keys.members(id));
@@ -206,6 +206,45 @@ function toSummary(id: string, reply: Reply): StoredSummary {
       return { id, name, members, ...(icon != null && { icon }), ...(picture != null && { picture }) };
     },
 
+    /** For who is about to hear a room: the index is not enough. */
+    async isMember(id: string, userId: string): Promise<boolean> {
+      return (await redis.sismember(keys.members(id), userId)) === 1;
+    },
+  };
+}
+
+/** Up to the base, of which nobody needs to know. */
+type Fields = [RoomKind, string, string | null, string, string, string, string, string | null];
+type RoomReply = [string, Fields, number, string[], string[], string[], string[], string];
+
+const json = JSON.stringify;
+
+/** The arguments that end every change with a notice: cid, two tags, channel, time of an import. */
+function change(id: string, at?: number): (string | number)[] {
+  return [randomUUID(), freshTag(), freshTag(), channels.room(id), at ?? ''];
+}
+
+function toHead(id: string, fields: Fields, seq: number): RoomHead {
+  const [kind, name, icon, createdAt, rev, tag, , picture] = fields;
+  const head = { id, kind, name, createdAt: Number(createdAt), cursor: `${rev}.${tag}`, seq };
+  return { ...head, ...(icon !== null && { icon }), ...(picture !== null && { picture }) };
+}
+
+function toSummary(id: string, reply: Reply): StoredSummary {
+  const [, fields, seq, memberCount, last, readSeq, peers, joinSeq, rules] = reply as [
+    string,
+    Fields,
+    number,
+    number,
+    string | null,
+    number,
+    string[],
+    number,
+    string,
+  ];
+  const own = { joinSeq, rules: JSON.parse(rules) as Partial<RoomRules> };
+  const summary = { ...toHead(id, fields, seq), ...own, memberCount, readSeq, peers };
+  return last === null ? summary : { ...summary, last: JSON.parse(last) as Message };
 }
 
 function toOwned([fileId, record]: [string, string]): OwnedFile {

@@ -1,8 +1,18 @@
 import type { HitPlace } from '../../lib/protocol/search';
 import { type Block, blockOf } from './search-block';
 
-/** A room as it stood when a search came to it; `lastAt` is the time of its last change, epoch ms. */
-export type Stand = { roomId: string; cursor: string; firstSeq: number; lastSeq: number; lastAt: number };
+/**
+ * A room as it stood when a search came to it; `lastAt` is the time of its last change, epoch ms, `hiddenTo` the last seq
+ * that who searches may not see.
+ */
+export type Stand = {
+  roomId: string;
+  cursor: string;
+  firstSeq: number;
+  lastSeq: number;
+  lastAt: number;
+  hiddenTo: number;
+};
 
 /** How far a search has come in a room. */
 export type Reading = {
@@ -29,7 +39,7 @@ function isBehind(place: HitPlace, before: HitPlace | undefined): boolean {
 /** Undefined where there is nothing to read. */
 export function toReading(stand: Stand, before: HitPlace | undefined): Reading | undefined {
   const lastSeq = before?.roomId === stand.roomId ? Math.min(stand.lastSeq, before.seq - 1) : stand.lastSeq;
-  if (lastSeq < stand.firstSeq) return undefined;
+  if (lastSeq < stand.firstSeq || lastSeq <= stand.hiddenTo) return undefined;
   return { stand, number: blockOf(lastSeq), newestAt: Math.min(stand.lastAt, before?.at ?? stand.lastAt) };
 }
 
@@ -49,7 +59,7 @@ export function placesIn(
 ): HitPlace[] {
   return found
     .map((index) => ({ at: block.ats[index] ?? 0, roomId: stand.roomId, seq: block.firstSeq + index }))
-    .filter((place) => isBehind(place, before));
+    .filter((place) => place.seq > stand.hiddenTo && isBehind(place, before));
 }
 
 /** The first `count` of both, in the order of hits. */

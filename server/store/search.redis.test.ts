@@ -208,7 +208,7 @@ describe('what has changed is found as it is', () => {
 
 /** Redis, with something that happens once: when the places of the first hits are known, and before they are read. */
 function beforeReading(happens: () => Promise<unknown>): Client {
-  const READ_MESSAGES_KEYS = 3;
+  const READ_MESSAGES_KEYS = 4;
   let once: typeof happens | undefined = happens;
   return new Proxy(engine.client, {
     get(client, name) {

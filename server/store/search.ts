@@ -42,16 +42,16 @@ export function createSearch(redis: Client, maxBytes: number = MEMORY_BYTES) {
 
   /** Where the room stands, if that person is in it; what is remembered of it stands there too from then on. */
   async function enter(roomId: string, userId: string): Promise<Stand | undefined> {
-    const touched = [keys.room(roomId), keys.members(roomId), keys.messages(roomId), keys.log(roomId)];
+    const touched = [keys.room, keys.members, keys.messages, keys.log, keys.roles].map((of) => of(roomId));
     for (;;) {
       const known = memory.cursorOf(roomId);
       const reply = await readStand(redis, touched, [userId, known ?? '']);
       if (reply[0] === 'not_member') return undefined;
       // Another search was here meanwhile.
       if (memory.cursorOf(roomId) !== known) continue;
-      const [word, cursor, firstSeq, lastSeq, lastAt, changed = []] = reply as StandReply;
+      const [word, cursor, firstSeq, lastSeq, lastAt, hiddenTo, changed = []] = reply as StandReply;
       memory.moveOn(roomId, cursor, word === 'anew' ? 'all' : changed.map(blockOf));
-      return { roomId, cursor, firstSeq, lastSeq, lastAt: Number(lastAt) };
+      return { roomId, cursor, firstSeq, lastSeq, lastAt: Number(lastAt), hiddenTo };
     }
   }
 
@@ -85,7 +85,8 @@ export function createSearch(redis: Client, maxBytes: number = MEMORY_BYTES) {
       const block = await blockAt(reading.stand, reading.number, search, slice);
       const found = findIn(block, needle);
       if (found.length > 0) places = takeNewest(places, placesIn(block, found, reading, before), count);
-      if (block.firstSeq <= reading.stand.firstSeq || block.ats.length === 0)
+      const { firstSeq, hiddenTo } = reading.stand;
+      if (block.firstSeq <= Math.max(firstSeq, hiddenTo + 1) || block.ats.length === 0)
         readings.splice(readings.indexOf(reading), 1);
       reading.number--;
       reading.newestAt = block.ats[0] ?? 0;
@@ -97,7 +98,7 @@ export function createSearch(redis: Client, maxBytes: number = MEMORY_BYTES) {
     const hits = new Map<string, Hit>();
     await Promise.all(
       [...new Set(places.map(({ roomId }) => roomId))].map(async (roomId) => {
-        const touched = [keys.room(roomId), keys.members(roomId), keys.messages(roomId)];
+        const touched = [keys.room, keys.members, keys.messages, keys.roles].map((of) => of(roomId));
         const seqs = places.flatMap((place) => (place.roomId === roomId ? place.seq : []));
         const [, ...rows] = await readMessages(redis, touched, [userId, ...seqs]);
         for (const row of rows as string[]) {
@@ -127,4 +128,4 @@ export function createSearch(redis: Client, maxBytes: number = MEMORY_BYTES) {
   };
 }
 
-type StandReply = ['ok' | 'anew', string, number, number, string, number[]?];
+type StandReply = ['ok' | 'anew', string, number, number, string, number, number[]?];

@@ -1,4 +1,5 @@
 import { createAccounts } from './accounts';
+import { createAuditLog } from './audit';
 import { createChanges } from './changes';
 import { createEngine } from './connections';
 import { createDeviceLogins } from './device-logins';
@@ -6,19 +7,24 @@ import { createDueList } from './due';
 import { createFeed } from './feed';
 import { createFileWalk } from './file-walk';
 import { createFileStore } from './files';
+import { createFriends } from './friends';
 import { guarded } from './guard';
 import { createIdentities } from './identities';
-import { createFriends } from './friends';
+import { createInspection } from './inspection';
+import { createInvites } from './invites';
 import { keys } from './keys';
 import { createLeases } from './leases';
 import { createLimits } from './limits';
 import { createLinkCache } from './links';
 import { createMessageChanges } from './message-changes';
 import { createMessages } from './messages';
+import { createPlace } from './place';
 import { createPreferences } from './preferences';
 import { createProfiles } from './profiles';
 import { createPushStore } from './push';
 import { createReads } from './reads';
+import { createReplicas } from './replicas';
+import { createReportStore } from './reports';
 import { createRoomIndex } from './room-index';
 import { createRooms } from './rooms';
 import { createSearch } from './search';
@@ -48,9 +54,15 @@ export async function createStore(url: string, { searchBytes, ...options }: Stor
   const masters = () => engine.owners().flatMap((owner) => engine.masterOf(owner) ?? []);
   return {
     accounts: guarded(createAccounts(redis)),
+    place: guarded(createPlace(redis, masters)),
+    audit: guarded(createAuditLog(redis)),
+    inspection: guarded(createInspection(redis, masters)),
+    replicas: guarded(createReplicas(redis)),
+    reports: guarded(createReportStore(redis)),
     sessions: guarded(createSessions(redis)),
     identities: guarded(createIdentities(redis)),
     deviceLogins: guarded(createDeviceLogins(redis)),
+    invites: guarded(createInvites(redis)),
     limits: guarded(createLimits(redis)),
     leases: guarded(createLeases(redis)),
     links: guarded(createLinkCache(redis)),
@@ -72,6 +84,7 @@ export async function createStore(url: string, { searchBytes, ...options }: Stor
     callPeople: guarded(createDueList(redis, keys.callPeople)),
     search: guarded(createSearch(redis, searchBytes)),
     profiles: guarded(createProfiles(redis)),
+    friends: guarded(createFriends(redis)),
     feed,
 
     /** Whether Redis answers now. */
@@ -80,6 +93,11 @@ export async function createStore(url: string, { searchBytes, ...options }: Stor
         () => true,
         () => false,
       );
+    },
+
+    /** Whether what is here comes from a restore that is under way, or was interrupted: it may not be served. */
+    async isHalfRestored(): Promise<boolean> {
+      return (await redis.exists(keys.restoring)) === 1;
     },
 
     close(): void {
@@ -91,4 +109,3 @@ export async function createStore(url: string, { searchBytes, ...options }: Stor
 }
 
 export type Store = Awaited<ReturnType<typeof createStore>>;
-    friends: guarded(createFriends(redis)),

@@ -1,7 +1,7 @@
 -- append-message: give one message the room's next seq and publish it.
 -- Of files `body` has no content: it is written here, from their records.
--- Uses  change message file
--- KEYS  room(hash) members(set) messages(list) log(list) sent(hash) reads(hash) files(hash)
+-- Uses  change message file rights
+-- KEYS  room(hash) members(set) messages(list) log(list) sent(hash) reads(hash) files(hash) roles(hash)
 -- ARGV  roomId senderId cid body replyTo tag channel importedAt fileKind fileIds(with blanks between) mentionedId...
 -- Reply ok seq at cursor | duplicate seq at cursor | not_member | no_such_reply | no_such_mention | no_such_file
 local room, messages, sent = KEYS[1], KEYS[3], KEYS[5]
@@ -15,7 +15,7 @@ if first then
   local message = redis.call('LINDEX', messages, first - h.base - 1) or ''
   return {'duplicate', tonumber(first), tonumber(string.match(message, '"at":(%d+)') or h.at), cursor(h)}
 end
-local quoted = ARGV[5] ~= '' and find_message(h, messages, ARGV[5])
+local quoted = ARGV[5] ~= '' and find_message(h, messages, ARGV[5], hidden_to(room, KEYS[8], sender))
 if quoted == nil or (quoted and quoted.unsent) then return {'no_such_reply'} end
 if not are_members(KEYS[2], {unpack(ARGV, 11)}) then return {'no_such_mention'} end
 local ids = {}

@@ -2,10 +2,10 @@
 -- before it, so that all of it can be changed without a look into what somebody wrote:
 -- {"seq":…,"at":…,"by":…,"cid":…[,"replyTo":…][,"silent":true][,"editedAt":…][,"reactions":{…}],"content":{…}}
 
--- The message at a seq, in parts; nil where there is none.
-local function find_message(h, messages, seq)
+-- The message at a seq, in parts; nil where there is none, and up to the seq that is hidden from who asks.
+local function find_message(h, messages, seq, hidden)
   local index = seq - h.base - 1
-  local json = index >= 0 and redis.call('LINDEX', messages, index)
+  local json = index >= 0 and tonumber(seq) > hidden and redis.call('LINDEX', messages, index)
   if not json then return nil end
   local all, content = string.match(json, '^(.-),"content":(.*)}$')
   local front, reactions = string.match(all, '^(.-)(,"reactions":{.*})$')

@@ -1,14 +1,15 @@
 -- pin-message: pin a message for all of the room, or no longer. What is so already changes nothing.
--- Uses  change message
--- KEYS  room(hash) members(set) messages(list) log(list)
+-- Uses  change message rights
+-- KEYS  room(hash) members(set) messages(list) log(list) roles(hash)
 -- ARGV  roomId userId seq pinned(1 or 0) tag channel max
--- Reply ok cursor | not_member | no_such_message | notice | unsent | too_many_pins
+-- Reply ok cursor | not_member | no_such_message | notice | forbidden | unsent | too_many_pins
 if redis.call('SISMEMBER', KEYS[2], ARGV[2]) == 0 then return {'not_member'} end
 local h = head(KEYS[1], KEYS[3], ARGV[1], '')
 if not h then return {'not_member'} end
-local m = find_message(h, KEYS[3], ARGV[3])
+local m = find_message(h, KEYS[3], ARGV[3], hidden_to(KEYS[1], KEYS[5], ARGV[2]))
 if not m then return {'no_such_message'} end
 if m.type == 'notice' then return {'notice'} end
+if not may(KEYS[1], KEYS[5], ARGV[2], 'pin') then return {'forbidden'} end
 local pins, is_pinned = other_pins(KEYS[1], m.seq)
 local pin = ARGV[4] == '1'
 if is_pinned == pin then return {'ok', cursor(h)} end

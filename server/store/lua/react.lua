@@ -1,12 +1,12 @@
 -- react: set or take back a person's one reaction to a message. The same again changes nothing.
--- Uses  change message
--- KEYS  room(hash) members(set) messages(list) log(list)
+-- Uses  change message rights
+-- KEYS  room(hash) members(set) messages(list) log(list) roles(hash)
 -- ARGV  roomId userId seq emoji(or empty: none) tag channel max
 -- Reply ok cursor | not_member | no_such_message | notice | unsent | too_many_emoji
 if redis.call('SISMEMBER', KEYS[2], ARGV[2]) == 0 then return {'not_member'} end
 local h = head(KEYS[1], KEYS[3], ARGV[1], '')
 if not h then return {'not_member'} end
-local m = find_message(h, KEYS[3], ARGV[3])
+local m = find_message(h, KEYS[3], ARGV[3], hidden_to(KEYS[1], KEYS[5], ARGV[2]))
 if not m then return {'no_such_message'} end
 if m.type == 'notice' then return {'notice'} end
 if m.unsent then return {'unsent'} end

@@ -1,5 +1,7 @@
 -- read-changes: what a room has seen since a cursor. The tag tells a cursor of another history, which rev alone cannot.
--- KEYS  room(hash) members(set) log(list) reads(hash)
+-- Of what is hidden from who asks, a change is told as one that says nothing; who missed such messages gets a window.
+-- Uses  rights
+-- KEYS  room(hash) members(set) log(list) reads(hash) roles(hash)
 -- ARGV  userId(or empty: a replica asks) cursor max
 -- Reply same reads(fields) | delta reads(fields) event... | window | reset | not_member
 if ARGV[1] ~= '' and redis.call('SISMEMBER', KEYS[2], ARGV[1]) == 0 then return {'not_member'} end
@@ -12,4 +14,14 @@ if behind > redis.call('LLEN', KEYS[3]) then return {'window'} end
 -- The change right after the cursor names it as its prev, or the cursor lies on a history that is no more.
 if string.match(redis.call('LINDEX', KEYS[3], -behind), '"prev":"([^"]*)"') ~= ARGV[2] then return {'reset'} end
 if behind > tonumber(ARGV[3]) then return {'window'} end
-return {'delta', redis.call('HGETALL', KEYS[4]), unpack(redis.call('LRANGE', KEYS[3], -behind, -1))}
+local events = redis.call('LRANGE', KEYS[3], -behind, -1)
+local hidden = hidden_to(KEYS[1], KEYS[5], ARGV[1])
+for i, event in ipairs(hidden > 0 and events or {}) do
+  -- In what somebody wrote the quotes would be escaped.
+  if (tonumber(string.match(event, '"seq":(%d+)')) or hidden + 1) <= hidden then
+    local kind, place = string.match(event, '^{"type":"(%w+)"(,"roomId":"%w+","prev":"[^"]*","cursor":"[^"]*")')
+    if kind == 'message' or kind == 'updated' then return {'window'} end
+    events[i] = '{"type":"hidden"' .. place .. '}'
+  end
+end
+return {'delta', redis.call('HGETALL', KEYS[4]), unpack(events)}

@@ -1,21 +1,23 @@
 -- read-history: the messages from one seq to another, for a member of the room.
 -- Told besides: the seq that the list begins with, and those who wrote or reacted and are members no more.
--- KEYS  room(hash) members(set) messages(list)
+-- Uses  rights
+-- KEYS  room(hash) members(set) messages(list) roles(hash)
 -- ARGV  userId before(or 0) after(or -1) limit
 -- Reply ok firstSeq former(ids) message... | not_member
 if redis.call('SISMEMBER', KEYS[2], ARGV[1]) == 0 then return {'not_member'} end
 local base = tonumber(redis.call('HGET', KEYS[1], 'base'))
 local before, after, limit = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
+local first = math.max(hidden_to(KEYS[1], KEYS[4], ARGV[1]) - base, 0)
 local from, to
 if after >= 0 then
-  from = math.max(after - base, 0)
+  from = math.max(after - base, first)
   to = from + limit - 1
 else
   local length = redis.call('LLEN', KEYS[3])
   to = (before > 0 and math.min(before - base - 1, length) or length) - 1
-  from = math.max(to - limit + 1, 0)
+  from = math.max(to - limit + 1, first)
 end
-if to < from then return {'ok', base + 1, {}} end
+if to < from then return {'ok', base + first + 1, {}} end
 local messages = redis.call('LRANGE', KEYS[3], from, to)
 
 local people, seen, former = {}, {}, {}
@@ -36,4 +38,4 @@ for from = 1, #people, 1000 do
     if inside == 0 then former[#former + 1] = some[i] end
   end
 end
-return {'ok', base + 1, former, unpack(messages)}
+return {'ok', base + first + 1, former, unpack(messages)}

@@ -1,14 +1,17 @@
 -- read-room: everything of a room at one moment, for a member of it.
+-- Uses  rights
 -- KEYS  room(hash) members(set) messages(list) roles(hash) reads(hash)
 -- ARGV  userId count
--- Reply ok room(fields) seq messages roles(fields) reads(fields) pins(messages) | not_member
+-- Reply ok room(fields) seq messages roles(fields) reads(fields) pins(messages) rules(JSON) | not_member
 if redis.call('SISMEMBER', KEYS[2], ARGV[1]) == 0 then return {'not_member'} end
-local room = redis.call('HMGET', KEYS[1], 'kind', 'name', 'icon', 'createdAt', 'rev', 'tag', 'base')
+local room = redis.call('HMGET', KEYS[1], 'kind', 'name', 'icon', 'createdAt', 'rev', 'tag', 'base', 'picture', 'rules')
+local base, length, hidden = tonumber(room[7]), redis.call('LLEN', KEYS[3]), hidden_to(KEYS[1], KEYS[4], ARGV[1])
 local pins = {}
 for seq in string.gmatch(redis.call('HGET', KEYS[1], 'pins') or '', '%d+') do
-  pins[#pins + 1] = redis.call('LINDEX', KEYS[3], seq - room[7] - 1)
+  if tonumber(seq) > hidden then pins[#pins + 1] = redis.call('LINDEX', KEYS[3], seq - base - 1) end
 end
+local messages = redis.call('LRANGE', KEYS[3], math.max(length - ARGV[2], hidden - base, 0), -1)
 return {
-  'ok', room, room[7] + redis.call('LLEN', KEYS[3]), redis.call('LRANGE', KEYS[3], -ARGV[2], -1),
-  redis.call('HGETALL', KEYS[4]), redis.call('HGETALL', KEYS[5]), pins,
+  'ok', room, base + length, messages, redis.call('HGETALL', KEYS[4]), redis.call('HGETALL', KEYS[5]), pins,
+  room[9] or '{}',
 }

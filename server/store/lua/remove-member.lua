@@ -1,6 +1,6 @@
 -- remove-member: take one person out of a room, by their own will or by an owner's or admin's, and say so there.
--- Uses  change
--- KEYS  room(hash) members(set) messages(list) log(list) roles(hash) reads(hash) sent(hash) files(hash)
+-- Uses  change rights
+-- KEYS  room(hash) members(set) messages(list) log(list) roles(hash) reads(hash) sent(hash) files(hash) link(hash) removed(set)
 -- ARGV  roomId actor(profile JSON) target(profile JSON) cid leftTag noticeTag channel importedAt
 -- Reply ok | gone files(fields) | not_member | no_such_member | forbidden
 local actor, target = cjson.decode(ARGV[2]), cjson.decode(ARGV[3])
@@ -9,15 +9,15 @@ local h = head(KEYS[1], KEYS[3], ARGV[1], ARGV[8])
 if not h then return {'not_member'} end
 if redis.call('HGET', KEYS[1], 'kind') == 'direct' then return {'forbidden'} end
 if redis.call('SISMEMBER', KEYS[2], target.userId) == 0 then return {'no_such_member'} end
-local function member(id) return cjson.decode(redis.call('HGET', KEYS[5], id)) end
-local rank = {owner = 2, admin = 1, member = 0}
-local role = member(target.userId).role
+local role = member_of(KEYS[5], target.userId).role
 local own = actor.userId == target.userId
-if not own and rank[member(actor.userId).role] <= rank[role] then return {'forbidden'} end
+if not own and not (may(KEYS[1], KEYS[5], actor.userId, 'remove')
+  and RANK[member_of(KEYS[5], actor.userId).role] > RANK[role]) then return {'forbidden'} end
 
 redis.call('SREM', KEYS[2], target.userId)
 redis.call('HDEL', KEYS[5], target.userId)
 redis.call('HDEL', KEYS[6], target.userId)
+if not own then redis.call('SADD', KEYS[10], target.userId) end
 -- The last one out takes the room along; other windows of that person still hear of it.
 if redis.call('SCARD', KEYS[2]) == 0 then
   local files = redis.call('HGETALL', KEYS[8])
@@ -33,7 +33,7 @@ if role == 'owner' then
   local roles = redis.call('HGETALL', KEYS[5])
   for i = 1, #roles, 2 do
     local m = cjson.decode(roles[i + 1])
-    m.id, m.rank = roles[i], rank[m.role]
+    m.id, m.rank = roles[i], RANK[m.role]
     if not heir or m.rank > heir.rank or (m.rank == heir.rank and
       (m.joinSeq < heir.joinSeq or (m.joinSeq == heir.joinSeq and m.id < heir.id))) then heir = m end
   end

@@ -1,18 +1,18 @@
 -- unsend-message: take a message back. What stays is its place; its content goes, from the log as well, and so do its files.
--- Uses  change message file
+-- Uses  change message file rights
 -- KEYS  room(hash) members(set) messages(list) log(list) roles(hash) files(hash)
--- ARGV  roomId userId seq tag channel withinMs(0: always)
+-- ARGV  roomId userId seq tag channel withinMs(0: always; -1: for its author, who need not be in the room)
 -- Reply ok cursor author fileId... | not_member | no_such_message | notice | forbidden | too_late
-if redis.call('SISMEMBER', KEYS[2], ARGV[2]) == 0 then return {'not_member'} end
+local within = tonumber(ARGV[6])
+if within >= 0 and redis.call('SISMEMBER', KEYS[2], ARGV[2]) == 0 then return {'not_member'} end
 local h = head(KEYS[1], KEYS[3], ARGV[1], '')
 if not h then return {'not_member'} end
-local m = find_message(h, KEYS[3], ARGV[3])
+local m = find_message(h, KEYS[3], ARGV[3], within >= 0 and hidden_to(KEYS[1], KEYS[5], ARGV[2]) or 0)
 if not m then return {'no_such_message'} end
 if m.type == 'notice' then return {'notice'} end
 local own = m.by == ARGV[2]
-if not own and cjson.decode(redis.call('HGET', KEYS[5], ARGV[2])).role == 'member' then return {'forbidden'} end
+if not own and (within < 0 or not may(KEYS[1], KEYS[5], ARGV[2], 'unsend')) then return {'forbidden'} end
 if m.unsent then return {'ok', cursor(h)} end
-local within = tonumber(ARGV[6])
 if within > 0 and h.at - m.at > within then return {'too_late'} end
 
 local ids = files_in(m)

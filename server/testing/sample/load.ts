@@ -86,7 +86,7 @@ async function play(store: Store, roomId: string, people: Cast, entry: Entry, se
     case 'invited': {
       const guests = entry.people.map((person) => people[person]);
       await Promise.all(guests.map((guest) => store.roomIndex.add(roomId, [guest.userId])));
-      outcome = await store.rooms.add(roomId, actor, guests, at);
+      outcome = await store.rooms.add(roomId, actor, guests, { at });
       break;
     }
     case 'left':

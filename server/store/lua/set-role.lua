@@ -1,0 +1,27 @@
+-- set-role: give a member another role, with a line that says so. Who makes somebody the owner is an admin from then on.
+-- Uses  change rights
+-- KEYS  room(hash) members(set) messages(list) log(list) roles(hash) reads(hash)
+-- ARGV  roomId actor(profile JSON) target(profile JSON) role cid updateTag noticeTag channel importedAt
+-- Reply ok | not_member | no_such_member | forbidden
+local actor, target = cjson.decode(ARGV[2]), cjson.decode(ARGV[3])
+if redis.call('SISMEMBER', KEYS[2], actor.userId) == 0 then return {'not_member'} end
+local h = head(KEYS[1], KEYS[3], ARGV[1], ARGV[9])
+if not h then return {'not_member'} end
+if not may(KEYS[1], KEYS[5], actor.userId, 'roles') then return {'forbidden'} end
+if redis.call('SISMEMBER', KEYS[2], target.userId) == 0 then return {'no_such_member'} end
+if member_of(KEYS[5], target.userId).role == ARGV[4] then return {'ok'} end
+-- The only owner: a room is never without one.
+if actor.userId == target.userId then return {'forbidden'} end
+
+local roles = {[target.userId] = ARGV[4]}
+if ARGV[4] == 'owner' then roles[actor.userId] = 'admin' end
+for id, role in pairs(roles) do
+  local member = member_of(KEYS[5], id)
+  redis.call('HSET', KEYS[5], id, string.format('{"role":"%s","joinSeq":%d}', role, member.joinSeq))
+end
+link(h, ARGV[6], 'updated', '"by":"' .. actor.userId .. '","roles":' .. cjson.encode(roles))
+redis.call('RPUSH', KEYS[3], link_message(h, ARGV[7], actor.userId, ARGV[5], '"content":{"type":"notice","kind":"role","by":'
+  .. ARGV[2] .. ',"people":[' .. ARGV[3] .. '],"role":"' .. ARGV[4] .. '"}'))
+redis.call('HSET', KEYS[6], actor.userId, h.seq)
+commit(h, KEYS[1], KEYS[4], ARGV[8])
+return {'ok'}
