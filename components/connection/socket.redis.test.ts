@@ -100,6 +100,32 @@ test('a server that takes the connection and never answers is left for another t
   await expect.poll(() => seen.opened).toBe(2);
 });
 
+test('a handshake that hangs is given up when the network goes or comes, and when somebody looks', async () => {
+  const { socket, seen } = await connect();
+  const tries: (() => void)[] = [
+    () => socket.reconnect(),
+    () => {
+      vi.useFakeTimers({ toFake: ['Date'] });
+      vi.setSystemTime(Date.now() + 1_100);
+      socket.checkLife();
+      vi.useRealTimers();
+    },
+  ];
+  for (const [i, tryAgain] of tries.entries()) {
+    let asked = 0;
+    wire.filterUp((frame) => {
+      if (!frame.startsWith('40')) return true;
+      asked++;
+      return false;
+    });
+    wire.cut();
+    await vi.waitFor(() => expect(asked).toBe(1), { timeout: 3_000 });
+    wire.filterUp();
+    tryAgain();
+    await expect.poll(() => seen.opened).toBe(2 + i);
+  }
+});
+
 test('a request that is not answered in time fails, and takes the connection with it', async () => {
   const { socket, seen } = await connect(1_000);
   await socket.request('room:list', {});

@@ -36,6 +36,8 @@ const FRESH_MS = 5_000;
 const PROBE_MS = 6_000;
 /** A connection that lasted this long was a good one, and the next loss starts with the shortest wait. */
 const GOOD_MS = 2_000;
+/** Somebody looks, or the network is back: a handshake that takes longer than this began on one that was gone. */
+const HANDSHAKE_MS = 1_000;
 /** The longest wait, give or take a half. A person looks at the page all that time, and 5,000 of them are 600 a second. */
 const MAX_WAIT_MS = 8_000;
 
@@ -53,6 +55,7 @@ export function createChatSocket(address: Address, events: SocketEvents, request
   let handshake: ReturnType<typeof setTimeout> | undefined;
   let isWanted = false;
   let isOpen = false;
+  let triedAt = 0;
   let openedAt = 0;
   let heardAt = 0;
 
@@ -60,6 +63,7 @@ export function createChatSocket(address: Address, events: SocketEvents, request
     clearTimeout(timer);
     timer = undefined;
     if (!socket) return fetchLibrary();
+    triedAt = Date.now();
     socket.connect();
     // Over all of it: a server may take the connection and then not answer to the namespace.
     clearTimeout(handshake);
@@ -167,6 +171,13 @@ export function createChatSocket(address: Address, events: SocketEvents, request
     });
   }
 
+  /** Leaves the connection, or the try for one, and tries at once whether there is another. */
+  function reconnect() {
+    // Of a handshake that is given up Socket.IO tells nothing.
+    socket?.disconnect();
+    if (isWanted) connectNow();
+  }
+
   return {
     start,
     stop,
@@ -179,18 +190,14 @@ export function createChatSocket(address: Address, events: SocketEvents, request
      */
     checkLife() {
       const silence = Date.now() - heardAt;
-      if (isOpen && silence > SILENCE_MS) socket?.disconnect();
-      if (timer !== undefined) connectNow();
+      if (isOpen ? silence > SILENCE_MS : Date.now() - triedAt > HANDSHAKE_MS) reconnect();
+      else if (timer !== undefined) connectNow();
       // Any answer will do, and none takes the connection with it.
       else if (isOpen && silence > FRESH_MS)
         request('user:find', { loginId: '' }, Math.min(PROBE_MS, requestMs)).catch(() => {});
     },
 
-    /** Leaves the connection, and tries at once whether there is another. */
-    reconnect() {
-      socket?.disconnect();
-      if (timer !== undefined) connectNow();
-    },
+    reconnect,
 
     typing(payload: Payload<'typing'>) {
       if (socket?.connected) socket.emit('typing', payload);
