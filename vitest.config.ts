@@ -4,6 +4,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 /** These choose their Redis themselves. */
 const OWN_REDIS = [
   'server/testing/**',
+  'server/backup/**',
   'server/store/{embedded-redis,writer,feed}.redis.test.ts',
   'server/chat/redis-restart.redis.test.ts',
   'server/socket/level.redis.test.ts',

@@ -46,7 +46,13 @@ async function buildPages(sources) {
 
 async function buildServer() {
   const { build, stop } = await import('esbuild');
-  const entries = { server: 'server/index.ts', demo: 'server/testing/demo.ts' };
+  const entries = {
+    server: 'server/index.ts',
+    backup: 'server/backup/backup-command.ts',
+    restore: 'server/backup/restore-command.ts',
+    admin: 'server/command/admin-command.ts',
+    demo: 'server/testing/demo.ts',
+  };
   rmSync(`${root}/dist`, { recursive: true, force: true });
   mkdirSync(`${root}/dist`);
   await build({

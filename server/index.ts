@@ -38,6 +38,9 @@ const BACKLOG = 4_096;
 
 const MIB = 2 ** 20;
 
+const HALF_RESTORED =
+  'A restore into this place is under way, or was interrupted. Wait for it; or empty the place, and restore again.';
+
 /** What has been started so far, as ways to stop it by a time (epoch ms); the last one first. */
 const started: ((until: number) => void | Promise<void>)[] = [];
 let stopping = false;
@@ -67,6 +70,7 @@ async function main(): Promise<void> {
     readiness: async () => [
       ...(stopping ? ['stopping'] : []),
       ...((await store?.isReachable()) ? [] : ['redis']),
+      ...((await store?.isHalfRestored()) ? ['restore'] : []),
       ...(store?.feed.isHearing() ? [] : ['subscriber']),
     ],
     log,
@@ -81,6 +85,7 @@ async function main(): Promise<void> {
     onDegraded: metrics.degraded,
   });
   started.push(store.close);
+  if (await store.isHalfRestored()) throw new Error(HALF_RESTORED);
   const secret = await ensureSecret(env.dataDir, env.secret);
   const auth = createAuth({ store, secret, publicUrl: env.publicUrl, providers: env.providers, log });
   // An embedded Redis is this process's own: no other replica can hold another secret.

@@ -1,10 +1,10 @@
 import { ftruncateSync, readFileSync, writeSync } from 'node:fs';
-import { mkdir, realpath } from 'node:fs/promises';
+import { mkdir, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import { type FolderLock, lockFile } from './folder-lock';
-import { lastWords, type RedisPlace, startRedis, stopRedis } from './redis-process';
+import { isAnswering, lastWords, type RedisPlace, startRedis, stopRedis } from './redis-process';
 import { makeSocketFolder, redisSocketPath, removeSocketFolder } from './redis-socket';
 
 /** A Redis that keeps dying, say on a full disk, is started ever more slowly, and at once again after a calm time. */
@@ -51,6 +51,16 @@ export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise
     lock.release();
     throw error;
   }
+}
+
+/** The socket of the Redis that runs on this data folder (its real path), for whoever may share it; undefined for none. */
+export async function findEmbeddedRedis(dataDir: string): Promise<string | undefined> {
+  const socketPath = redisSocketPath(dataDir);
+  const found = await stat(dirname(socketPath)).catch(() => undefined);
+  if (!found) return undefined;
+  // Throws unless the folder is ours.
+  await makeSocketFolder(dirname(socketPath));
+  return (await isAnswering(socketPath)) ? socketPath : undefined;
 }
 
 /** Takes the data folder, and leaves our pid there for whoever is refused. */

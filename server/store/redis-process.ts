@@ -45,6 +45,13 @@ export async function startRedis(place: RedisPlace): Promise<Redis> {
   );
 }
 
+/** Whether a Redis answers on that socket now. */
+export async function isAnswering(socketPath: string): Promise<boolean> {
+  const redis = await connect(socketPath);
+  redis?.disconnect();
+  return redis !== undefined;
+}
+
 /** Ends Redis and waits until it has let go of its folder. */
 export async function stopRedis(place: RedisPlace, redis: Redis): Promise<void> {
   // With the append-only file there is nothing else to save. The answer is the end of the connection.
