@@ -40,14 +40,16 @@ module.exports = {
       name: '4a-domains-import-store-and-lib',
       comment: 'links may also use what files knows of pictures.',
       severity: 'error',
-      from: { path: '^server/(chat|auth|files|links|push)/', pathNot: TESTS },
-      to: { path: '^(app|components|server/(?!store/|chat/|auth/|files/|links/|push/)|e2e|faults|bench|scripts)' },
+      from: { path: '^server/(chat|auth|files|links|push|admin)/', pathNot: TESTS },
+      to: {
+        path: '^(app|components|server/(?!store/|chat/|auth/|files/|links/|push/|admin/)|e2e|faults|bench|scripts)',
+      },
     },
     {
       name: '4b-domains-stay-apart',
       severity: 'error',
-      from: { path: '^server/(chat|auth|files|links|push)/', pathNot: TESTS },
-      to: { path: '^server/(chat|auth|files|links|push)/', pathNot: '^server/($1|files/media)/' },
+      from: { path: '^server/(chat|auth|files|links|push|admin)/', pathNot: TESTS },
+      to: { path: '^server/(chat|auth|files|links|push|admin)/', pathNot: '^server/($1|files/media)/' },
     },
     {
       name: '4c-chat-is-plain',

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { REGISTRATIONS, type Registration } from '../lib/protocol/administration';
 import { PROVIDERS, type Provider } from '../lib/protocol/identities';
 import type { Durability } from '../lib/protocol/requests';
 import { parseRedisUrl, type RedisAddress } from './store/redis-url';
@@ -23,6 +24,8 @@ export interface Env {
   secret?: string;
   /** Other services that people may sign in with, by what each has given us. */
   providers: Partial<Record<Provider, { clientId: string; clientSecret: string }>>;
+  /** Who may make an account, until an administrator chooses otherwise. */
+  registration: Registration;
   /** What a reader of `/metrics` must show; absent: only this machine may read it. */
   metricsToken?: string;
   logLevel: LogLevel;
@@ -149,6 +152,14 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     return level ?? problem('LOG_LEVEL', `must be one of ${LOG_LEVELS.join(', ')}, not "${value}"`) ?? 'info';
   };
 
+  const registration = () => {
+    const value = text('REGISTRATION') ?? 'open';
+    const known = REGISTRATIONS.find((one) => one === value);
+    return (
+      known ?? problem('REGISTRATION', `must be one of ${REGISTRATIONS.join(', ')}, not "${value}"`) ?? 'open'
+    );
+  };
+
   const allowInsecureRedis = flag('REDIS_ALLOW_INSECURE');
   const redisUrl = () => {
     const value = text('REDIS_URL');
@@ -200,6 +211,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     trustProxy: flag('TRUST_PROXY'),
     secret: secret(),
     providers: providers(),
+    registration: registration(),
     metricsToken: text('METRICS_TOKEN'),
     logLevel: logLevel(),
     // A school of 500 behind one address, each with a few tabs and a phone; and far more tabs than a person has.

@@ -2,6 +2,8 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import next from 'next';
 import { type Logger, pino } from 'pino';
+import { createAdministration } from './admin/administration';
+import { createHeartbeat } from './admin/heartbeat';
 import { createAuth } from './auth/auth';
 import { registerAuth } from './auth/current';
 import { createChat } from './chat/chat';
@@ -11,6 +13,7 @@ import { type Env, readEnv } from './env';
 import { createDiskBlobs } from './files/blobs/disk';
 import { createS3Blobs } from './files/blobs/s3';
 import { createFiles } from './files/files';
+import { adminRoutes } from './http/admin-routes';
 import { emojiRoutes } from './http/emoji-routes';
 import { exportRoutes } from './http/export-routes';
 import { fileRoutes } from './http/file-routes';
@@ -57,6 +60,7 @@ async function main(): Promise<void> {
   const metrics = createMetrics({
     connections: () => sockets?.count() ?? 0,
     isHearing: () => store?.feed.isHearing() ?? false,
+    lagMs: () => store?.feed.lagMs(),
     log,
   });
   // Next listens for upgrades on whatever server it finds; ours dispatches them itself, so it gets another.
@@ -90,6 +94,7 @@ async function main(): Promise<void> {
   const auth = createAuth({ store, secret, publicUrl: env.publicUrl, providers: env.providers, log });
   // An embedded Redis is this process's own: no other replica can hold another secret.
   await auth.checkSecret({ alone: env.redisUrl === undefined });
+  await store.place.open(env.registration);
   const repair = createRoomIndexRepair(store, log);
   started.push(repair.stop);
   const files = createFiles({ store, log, ...filesIn(env, log) });
@@ -104,6 +109,8 @@ async function main(): Promise<void> {
     files: files.ofMessages,
   });
   started.push(files.sweeper.stop);
+  const heartbeat = createHeartbeat({ store, figures: metrics.figures });
+  started.push(heartbeat.stop);
   registerAuth(auth);
   registerChat(chat);
   const links = env.linkPreviews ? createLinks({ store, secret }) : undefined;
@@ -115,6 +122,7 @@ async function main(): Promise<void> {
   await sockets.start();
   repair.start();
   files.sweeper.start();
+  heartbeat.start();
   push.start();
 
   const app = next({ dev: !env.production, hostname: env.host, port: env.port, httpServer: decoy });
@@ -129,7 +137,11 @@ async function main(): Promise<void> {
     ...fileRoutes(files),
     ...exportRoutes({ chat, open: files.downloads.open }),
     ...stickerRoutes(files.stickers),
+    ...pictureRoutes(files.pictures),
     ...emojiRoutes(),
+    ...adminRoutes(
+      createAdministration({ store, erase: files.ofMessages.erase, quota: env.fileQuotaMb * MIB }),
+    ),
     ...pushRoutes(push),
     ...(links ? linkRoutes(links) : []),
   ];
@@ -140,7 +152,6 @@ async function main(): Promise<void> {
 async function stop(code: number): Promise<void> {
   // Who asks twice does not want to wait.
   if (stopping) process.exit(1);
-    ...pictureRoutes(files.pictures),
   stopping = true;
   setTimeout(() => process.exit(1), STOP_MS).unref();
   // From here on /readyz says no; the server itself listens until the sockets are gone.

@@ -1,13 +1,20 @@
 import type { Logger } from 'pino';
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { ReplicaFigures } from '../lib/protocol/administration';
 
 /** How often the log says that answers are less durable than they should be. */
 const WARNING_MS = 10_000;
 
-type Deps = { connections: () => number; isHearing: () => boolean; log: Logger };
+type Deps = {
+  connections: () => number;
+  isHearing: () => boolean;
+  /** How long news take through Redis, ms; undefined where that is not known yet. */
+  lagMs: () => number | undefined;
+  log: Logger;
+};
 
 /** What `/metrics` shows: the process, and what goes on at its sockets. */
-export function createMetrics({ connections, isHearing, log }: Deps) {
+export function createMetrics({ connections, isHearing, lagMs, log }: Deps) {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   new Gauge({
@@ -24,6 +31,14 @@ export function createMetrics({ connections, isHearing, log }: Deps) {
     registers: [registry],
     collect() {
       this.set(isHearing() ? 1 : 0);
+    },
+  });
+  new Gauge({
+    name: 'fukidashi_hearing_lag_seconds',
+    help: 'How long the last pulse took to come back through Redis',
+    registers: [registry],
+    collect() {
+      this.set((lagMs() ?? 0) / 1_000);
     },
   });
   const requests = new Counter({
@@ -78,6 +93,23 @@ export function createMetrics({ connections, isHearing, log }: Deps) {
 
     pushed(outcome: string): void {
       pushes.inc({ outcome });
+    },
+
+    /** The same figures for the administrators' page. */
+    async figures(): Promise<Omit<ReplicaFigures, 'id' | 'at' | 'startedAt'>> {
+      const sum = async (counter: Counter, wanted: Record<string, string> = {}) =>
+        (await counter.get()).values
+          .filter(({ labels }) => Object.entries(wanted).every(([name, value]) => labels[name] === value))
+          .reduce((total, { value }) => total + value, 0);
+      const lag = lagMs();
+      return {
+        connections: connections(),
+        messages: await sum(requests, { request: 'message:send', outcome: 'ok' }),
+        degraded: await sum(degraded),
+        slowEnded: await sum(slow),
+        hearing: isHearing(),
+        ...(lag !== undefined && { lagMs: lag }),
+      };
     },
 
     /** The first is said at once, what follows every ten seconds. */

@@ -6,12 +6,15 @@ import type { Accounts } from '../store/accounts';
 import type { DeviceLogins } from '../store/device-logins';
 import type { Identities } from '../store/identities';
 import type { Limits } from '../store/limits';
+import type { PlaceStore } from '../store/place';
 import type { Sessions } from '../store/sessions';
+import { createAdmission, type Leases, suspended } from './admission';
 import { createBrowserSessions } from './browser-sessions';
 import { createDeviceLogin } from './device-login';
 import { readFields } from './fields';
 import { createIdentityLogin, type ProviderKeys } from './identities';
 import { createPasswordChange } from './password-change';
+import { createPasswordReset } from './password-reset';
 import { createPasswords, type Passwords } from './passwords';
 import { sessionCookie } from './session-cookie';
 import { type AuthRules, createThrottle } from './throttle';
@@ -23,6 +26,8 @@ export type AuthDeps = {
     identities: Identities;
     deviceLogins: DeviceLogins;
     limits: Limits;
+    place: PlaceStore;
+    leases: Leases;
   };
   /** The same on all replicas. */
   secret: string;
@@ -51,6 +56,12 @@ export function createAuth({
   const { accounts } = store;
   const cookie = sessionCookie(publicUrl);
   const throttle = createThrottle(store.limits, limits);
+  const admission = createAdmission(store.place, store.leases);
+
+  async function verified(loginId: string, password: string) {
+    const account = await accounts.credentials(loginId);
+    return (await passwords.verify(account?.passwordHash, password)) && account ? account : null;
+  }
 
   return {
     secret,
@@ -59,26 +70,32 @@ export function createAuth({
     fetchFrom,
     ...createBrowserSessions(store.sessions, cookie),
     ...createDeviceLogin(store.deviceLogins, throttle),
-    ...createIdentityLogin({ store, throttle, providers }),
+    ...createIdentityLogin({ store, throttle, providers, admission }),
     ...createPasswordChange({ store, throttle, passwords }),
+    ...createPasswordReset({ sessions: store.sessions, throttle, passwords }),
+    entrance: admission.entrance,
     own: accounts.own,
 
-    /** @throws invalid (with the field), login_taken, rate_limited, unavailable */
+    /** @throws invalid (with the field), login_taken, forbidden (see admission.ts), rate_limited, unavailable */
     async register(body: unknown, address: string): Promise<Profile> {
-      const { loginId, name, password } = readFields(registration, body);
+      const { loginId, name, password, invitation } = readFields(registration, body);
       await throttle.registration(address);
       const taken = () => new ChatError('login_taken', 'this login id is taken', { field: 'loginId' });
       if (await accounts.isTaken(loginId)) throw taken();
       const passwordHash = await passwords.hash(password);
       const userId = `U${randomBytes(16).toString('hex')}`;
-      if (!(await accounts.create({ userId, loginId, name, passwordHash, createdAt: Date.now() })))
+      const admitted = await admission.admit(invitation);
+      if (!(await accounts.create({ userId, loginId, name, passwordHash, createdAt: Date.now() }))) {
+        await admitted.undo();
         throw taken();
+      }
+      await admitted.made(userId);
       return { userId, name };
     },
 
     /**
      * Whose login id and password these are, or null. That nobody has the login id shows neither in the answer nor in
-     * the time. @throws rate_limited, unavailable
+     * the time. @throws forbidden (`field`: suspended) to who knows the password, rate_limited, unavailable
      */
     async logIn(
       loginId: string,
@@ -89,15 +106,14 @@ export function createAuth({
       const parsed = loginIdSchema.safeParse(loginId.trim().toLowerCase());
       const known = parsed.success ? parsed.data : '?';
       const attempt = await throttle.logIn(known, address);
-      try {
-        const account = await accounts.credentials(known);
-        if (!(await passwords.verify(account?.passwordHash, password)) || !account) return null;
-        await attempt.succeeded();
-        return account;
-      } catch (error) {
+      const account = await verified(known, password).catch(async (error: unknown) => {
         await attempt.undo();
         throw error;
-      }
+      });
+      if (account === null) return null;
+      await attempt.succeeded();
+      if (account.isSuspended) throw suspended();
+      return account;
     },
 
     /**

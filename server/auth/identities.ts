@@ -6,6 +6,7 @@ import { FORBIDDEN_IN_NAME } from '../../lib/protocol/plain-text';
 import { personName } from '../../lib/protocol/text';
 import type { Accounts } from '../store/accounts';
 import type { Identities, Identity } from '../store/identities';
+import { type AdmissionDesk, suspended } from './admission';
 import type { Throttle } from './throttle';
 
 /** What an operator got from a service. */
@@ -15,6 +16,7 @@ type Deps = {
   store: { accounts: Accounts; identities: Identities };
   throttle: Throttle;
   providers: ProviderKeys;
+  admission: Pick<AdmissionDesk, 'admit'>;
 };
 
 /** Services name people by numbers and UUIDs; a longer name than this is none. */
@@ -26,7 +28,12 @@ const TRIES = 8;
  * Signing in by another service. Nothing but the service's own name for a person says who they are: no e-mail address
  * is ever asked for or compared. An existing account gets such a way in only by its own person, who is signed in.
  */
-export function createIdentityLogin({ store: { accounts, identities }, throttle, providers }: Deps) {
+export function createIdentityLogin({
+  store: { accounts, identities },
+  throttle,
+  providers,
+  admission,
+}: Deps) {
   const offered = PROVIDERS.filter((id) => providers[id] !== undefined);
 
   function check({ subject }: Identity): void {
@@ -35,6 +42,19 @@ export function createIdentityLogin({ store: { accounts, identities }, throttle,
 
   async function create(identity: Identity, rawName: string, address: string): Promise<string> {
     await throttle.registration(address);
+    // An invitation is a link to our own form.
+    const admitted = await admission.admit(undefined);
+    try {
+      const userId = await createAdmitted(identity, rawName);
+      await admitted.made(userId);
+      return userId;
+    } catch (error) {
+      await admitted.undo();
+      throw error;
+    }
+  }
+
+  async function createAdmitted(identity: Identity, rawName: string): Promise<string> {
     const userId = `U${randomBytes(16).toString('hex')}`;
     const busy = () => new ChatError('unavailable', 'being made at this moment', { retryAfterMs: 1_000 });
     if (!(await identities.reserve(userId, identity))) throw busy();
@@ -56,11 +76,13 @@ export function createIdentityLogin({ store: { accounts, identities }, throttle,
     /**
      * Who signs in by an identity; at the first time an account is made for them.
      * @param name as the service has it
-     * @throws invalid, rate_limited, unavailable
+     * @throws invalid, forbidden where no account is made for them, or theirs is suspended; rate_limited, unavailable
      */
     async logInBy(identity: Identity, name: string, address: string): Promise<{ userId: string }> {
       check(identity);
-      return { userId: (await identities.find(identity)) ?? (await create(identity, name, address)) };
+      const userId = await identities.find(identity);
+      if (userId !== undefined && (await accounts.isSuspended(userId))) throw suspended();
+      return { userId: userId ?? (await create(identity, name, address)) };
     },
 
     /** @throws conflict where it is somebody else's, or the person has another one of that service; invalid, unavailable */

@@ -6,6 +6,9 @@ import { readFields } from './fields';
 import type { Passwords } from './passwords';
 import type { Throttle } from './throttle';
 
+/** A log-in that stands for a password. */
+const FRESH_MS = 10 * 60_000;
+
 type Deps = {
   store: { accounts: Accounts; sessions: Sessions };
   throttle: Throttle;
@@ -31,6 +34,22 @@ export function createPasswordChange({ store: { accounts, sessions }, throttle, 
   }
 
   return {
+    /**
+     * That whoever asks is the person: by the password, or where the account has none by a log-in of the last minutes. A
+     * wrong password counts as a failed log-in. @throws invalid, forbidden (`field`: current, or login), unauthenticated,
+     * rate_limited, unavailable
+     */
+    async confirmSelf(
+      { userId, sessionId }: { userId: string; sessionId: string },
+      password: string | undefined,
+      address: string,
+    ): Promise<void> {
+      if ((await check(userId, password, address)) !== undefined) return;
+      const session = await sessions.read(sessionId);
+      if (!session || Date.now() - session.createdAt > FRESH_MS)
+        throw new ChatError('forbidden', 'log in anew first', { field: 'login' });
+    },
+
     /**
      * Changes a person's own password, or gives one to an account without. All their other sessions end in the same
      * step, so that none that was there before can outlive it. A wrong `current` counts as a failed log-in.

@@ -37,10 +37,26 @@ export function createAccounts(redis: Client) {
       return (await redis.exists(keys.login(loginId))) === 1;
     },
 
-    async credentials(loginId: string): Promise<{ userId: string; passwordHash: string } | undefined> {
+    async credentials(
+      loginId: string,
+    ): Promise<{ userId: string; passwordHash: string; isSuspended: boolean } | undefined> {
       const userId = (await redis.get(keys.login(loginId))) ?? NOBODY;
-      const passwordHash = await redis.hget(keys.user(userId), 'passwordHash');
-      return passwordHash === null ? undefined : { userId, passwordHash };
+      const [passwordHash, state] = await redis.hmget(keys.user(userId), 'passwordHash', 'state');
+      return passwordHash ? { userId, passwordHash, isSuspended: state === 'suspended' } : undefined;
+    },
+
+    /** Whose login id it is. */
+    async byLogin(loginId: string): Promise<string | undefined> {
+      return (await redis.get(keys.login(loginId))) ?? undefined;
+    },
+
+    async isSuspended(userId: string): Promise<boolean> {
+      return (await redis.hget(keys.user(userId), 'state')) === 'suspended';
+    },
+
+    /** A link by which the password can be set once, until then (epoch ms); one that was made before is void. */
+    async setResetLink(userId: string, linkHash: string, until: number): Promise<void> {
+      await redis.hset(keys.user(userId), 'reset', `${linkHash} ${until}`);
     },
 
     /** What a person's own password is checked by; undefined where there is no such account. */

@@ -33,11 +33,15 @@ export function createEar({ redis, publisher, pulse, heard, confirmed, resumed, 
   let isHearing = false;
   let beat: NodeJS.Timeout | undefined;
   let awaited: NodeJS.Timeout | undefined;
+  let sentAt = 0;
+  let lagMs: number | undefined;
 
   redis.on('smessageBuffer', (channel: Buffer, payload: Buffer) => {
     const name = channel.toString('latin1');
-    if (name === pulse) relax();
-    else heard(name, payload);
+    if (name === pulse) {
+      lagMs = performance.now() - sentAt;
+      relax();
+    } else heard(name, payload);
   });
   redis.on('ready', () => void subscribeAll());
   redis.on('close', () => {
@@ -52,6 +56,7 @@ export function createEar({ redis, publisher, pulse, heard, confirmed, resumed, 
       isHearing = false;
       renew();
     }, DEAF_MS);
+    sentAt = performance.now();
     // One that could not be sent says nothing of the ear.
     publisher.spublish(pulse, '').catch(relax);
   }
@@ -121,6 +126,9 @@ export function createEar({ redis, publisher, pulse, heard, confirmed, resumed, 
 
     /** Whether it is connected, and its last pulse was heard. */
     isHearing: () => isHearing,
+
+    /** How long its last pulse took to come back, ms; undefined before the first. */
+    lagMs: () => lagMs,
 
     stop(): void {
       stopped = true;

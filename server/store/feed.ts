@@ -178,6 +178,12 @@ export function createFeed(engine: Engine) {
     /** Whether news arrive. Of a Cluster's masters one may be away: the others' rooms go on. */
     isHearing: () => [...ears.values()].some((ear) => ear.isHearing()),
 
+    /** The longest that a pulse took to come back from a master, ms; undefined before the first. */
+    lagMs(): number | undefined {
+      const lags = [...ears.values()].flatMap((ear) => ear.lagMs() ?? []);
+      return lags.length === 0 ? undefined : Math.max(...lags);
+    },
+
     stop(): void {
       listener = undefined;
       clearTimeout(asking);

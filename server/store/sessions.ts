@@ -23,6 +23,8 @@ export type Grant = {
 const addSession = loadScript('add-session');
 const endSessions = loadScript('end-sessions');
 const changePassword = loadScript('change-password');
+const resetPassword = loadScript('reset-password');
+const setState = loadScript('set-state');
 
 /**
  * Signed-in browsers. A session's id is the sha256 of the token that its cookie holds, so that who reads the store (or
@@ -155,6 +157,24 @@ export function createSessions(redis: Client) {
       );
       if (reply === 'ok') await forget(userId, ended as string[]);
       return reply as 'ok' | 'changed' | 'signed_out';
+    },
+
+    /** By a one-time link. False where it holds no longer. All sessions end in the same step. */
+    async resetPassword(
+      userId: string,
+      { linkHash, passwordHash }: { linkHash: string; passwordHash: string },
+    ): Promise<boolean> {
+      const touched = [keys.user(userId), keys.userSessions(userId)];
+      const [reply, ended] = await resetPassword(redis, touched, [linkHash, Date.now(), passwordHash]);
+      if (reply === 'ok') await forget(userId, ended as string[]);
+      return reply === 'ok';
+    },
+
+    /** Suspends or deletes an account, and ends all its sessions in the same step; or lets a suspended one in again. */
+    async setState(userId: string, state: 'suspended' | 'deleted' | ''): Promise<boolean> {
+      const [reply, ended] = await setState(redis, [keys.user(userId), keys.userSessions(userId)], [state]);
+      if (reply === 'ok') await forget(userId, ended as string[]);
+      return reply === 'ok';
     },
 
     /** The fingerprint of the secret that the replicas over this Redis share; the first one to ask sets it. */

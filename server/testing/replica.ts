@@ -5,13 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
+import { createAdministration } from '../admin/administration';
 import { createAuth } from '../auth/auth';
 import { type Chat, createChat } from '../chat/chat';
 import { createDiskBlobs } from '../files/blobs/disk';
 import type { FilesOptions } from '../files/context';
 import { createFiles } from '../files/files';
+import { adminRoutes } from '../http/admin-routes';
 import { fileRoutes } from '../http/file-routes';
 import { createHttp } from '../http/http';
+import { pictureRoutes } from '../http/picture-routes';
 import { pushRoutes } from '../http/push-routes';
 import { createRoutes } from '../http/routes';
 import { stickerRoutes } from '../http/sticker-routes';
@@ -85,7 +88,13 @@ export async function startReplica(
   door.serve(
     async (_req, res) => void res.writeHead(404).end(),
     createRoutes({
-      routes: [...fileRoutes(files), ...stickerRoutes(files.stickers), ...(push ? pushRoutes(push) : [])],
+      routes: [
+        ...fileRoutes(files),
+        ...stickerRoutes(files.stickers),
+        ...adminRoutes(createAdministration({ store, erase: files.ofMessages.erase, quota: 0 })),
+        ...pictureRoutes(files.pictures),
+        ...(push ? pushRoutes(push) : []),
+      ],
       ...auth,
     }),
   );

@@ -1,0 +1,242 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AdminReplies, AdminRequest } from '../../lib/protocol/administration';
+import { ADMIN_REQUESTS } from '../../lib/protocol/administration-payloads';
+import { createClient } from '../testing/client';
+import { startRedis, type TestRedis } from '../testing/redis';
+import { startReplica, type TestReplica } from '../testing/replica';
+
+let redis: TestRedis;
+let replica: TestReplica;
+beforeAll(async () => {
+  redis = await startRedis();
+  replica = await startReplica(redis.url);
+  await replica.store.place.open('open');
+});
+afterAll(async () => {
+  await replica.stop();
+  await redis.stop();
+});
+
+let count = 0;
+async function newPerson(more: object = {}) {
+  const loginId = `admin-test-${++count}`;
+  const person = await replica.auth.register(
+    { loginId, password: 'correct horse', name: '花子', ...more },
+    '::1',
+  );
+  return { ...person, loginId, cookie: await replica.cookieOf(person.userId) };
+}
+type Person = Awaited<ReturnType<typeof newPerson>>;
+
+async function ask(
+  cookie: string,
+  name: string,
+  payload: Record<string, string> = {},
+  method?: 'GET' | 'POST',
+) {
+  const known = Object.hasOwn(ADMIN_REQUESTS, name) ? ADMIN_REQUESTS[name as AdminRequest].method : 'GET';
+  const isGet = (method ?? known) === 'GET';
+  const url = `${replica.url}/api/admin/${name}${isGet ? `?${new URLSearchParams(payload)}` : ''}`;
+  return fetch(url, {
+    method: method ?? known,
+    headers: { cookie, origin: replica.url, 'content-type': 'application/json' },
+    ...(!isGet && { body: JSON.stringify(payload) }),
+  });
+}
+async function told<N extends AdminRequest>(person: Person, name: N, payload: Record<string, string> = {}) {
+  const response = await ask(person.cookie, name, payload);
+  expect([name, response.status]).toEqual([name, 200]);
+  return (await response.json()) as AdminReplies[N];
+}
+
+describe('the first account', () => {
+  it('becomes administrator, and of several at once exactly one does', async () => {
+    const people = await Promise.all(Array.from({ length: 5 }, () => newPerson()));
+    const administrators = await replica.store.place.administrators();
+    expect(administrators).toHaveLength(1);
+    expect(people.map(({ userId }) => userId)).toContain(administrators[0]);
+    await newPerson();
+    expect(await replica.store.place.administrators()).toEqual(administrators);
+  });
+
+  it('is promoted nowhere where there were accounts before', async () => {
+    const other = await startRedis();
+    const old = await startReplica(other.url);
+    await old.auth.register({ loginId: 'oldest', password: 'correct horse', name: 'x' }, '::1');
+    await old.store.place.open('closed');
+    expect(await old.store.place.read()).toEqual({ registration: 'closed', isNew: false });
+    await expect(
+      old.auth.register({ loginId: 'second', password: 'correct horse', name: 'x' }, '::1'),
+    ).rejects.toMatchObject({ code: 'forbidden', detail: { field: 'registration' } });
+    expect(await old.store.place.administrators()).toEqual([]);
+    await old.stop();
+    await other.stop();
+  });
+});
+
+describe('an administrator', () => {
+  let boss: Person;
+  beforeAll(async () => {
+    boss = await newPerson();
+    await replica.store.place.makeAdministrator(boss.userId);
+  });
+
+  const PAYLOADS: Partial<Record<AdminRequest, (person: Person) => Record<string, string>>> = {
+    user: ({ userId }) => ({ userId }),
+    report: () => ({ reportId: `R${'0'.repeat(32)}` }),
+    suspend: ({ userId }) => ({ userId }),
+    unsuspend: ({ userId }) => ({ userId }),
+    'reset-password': ({ userId }) => ({ userId }),
+    'end-sessions': ({ userId }) => ({ userId }),
+    'make-admin': ({ userId }) => ({ userId }),
+    'revoke-admin': ({ userId }) => ({ userId }),
+    'set-registration': () => ({ registration: 'open' }),
+    uninvite: () => ({ id: '0'.repeat(64) }),
+    decide: () => ({ reportId: `R${'0'.repeat(32)}`, decision: 'dismiss' }),
+  };
+  /** What is asked for does not exist. */
+  const MISSING = ['report', 'uninvite', 'decide'];
+
+  describe.each(Object.keys(ADMIN_REQUESTS) as AdminRequest[])('may ask for %s', (name) => {
+    it('and nobody else learns that there is such a thing', async () => {
+      const [member, suspended, target] = [await newPerson(), await newPerson(), await newPerson()];
+      await told(boss, 'suspend', { userId: suspended.userId });
+      const payload = PAYLOADS[name]?.(target) ?? {};
+      expect((await ask('', name, payload)).status).toBe(401);
+      expect((await ask(suspended.cookie, name, payload)).status).toBe(401);
+      const refused = await ask(member.cookie, name, payload);
+      const nothing = await ask(member.cookie, 'no-such-thing', payload);
+      expect([refused.status, await refused.text()]).toEqual([404, await nothing.text()]);
+      expect((await ask(boss.cookie, name, payload)).status).toBe(MISSING.includes(name) ? 404 : 200);
+      const other = ADMIN_REQUESTS[name].method === 'GET' ? 'POST' : 'GET';
+      expect((await ask(boss.cookie, name, payload, other)).status).toBe(404);
+    });
+  });
+
+  it('loses the right with the next request', async () => {
+    const second = await newPerson();
+    await told(boss, 'make-admin', { userId: second.userId });
+    await told(second, 'health');
+    await told(boss, 'revoke-admin', { userId: second.userId });
+    expect((await ask(second.cookie, 'health')).status).toBe(404);
+  });
+
+  it('suspends: out within 2 s, refused in words, and back again', async () => {
+    const person = await newPerson();
+    const client = createClient(replica.url, person.cookie);
+    await client.until('connected', () => client.socket.connected);
+    await client.ask('room:list', {});
+    const since = performance.now();
+    await told(boss, 'suspend', { userId: person.userId });
+    await client.until('out', () => client.events.some(({ type }) => type === 'session-ended'));
+    await client.until('closed', () => !client.socket.connected);
+    expect(performance.now() - since).toBeLessThan(2_000);
+    client.socket.close();
+    const logIn = (password: string) => replica.auth.logIn(person.loginId, password, '::1');
+    await expect(logIn('correct horse')).rejects.toMatchObject({ detail: { field: 'suspended' } });
+    expect(await logIn('another')).toBeNull();
+    await expect(replica.auth.startSession(person.userId, 'x')).rejects.toMatchObject({
+      code: 'unauthenticated',
+    });
+    await told(boss, 'unsuspend', { userId: person.userId });
+    expect(await logIn('correct horse')).toMatchObject({ userId: person.userId });
+  });
+
+  it('is not suspended, and one stays', async () => {
+    const refused = await ask(boss.cookie, 'suspend', { userId: boss.userId });
+    expect([refused.status, await refused.json()]).toMatchObject([
+      409,
+      { error: { field: 'administrator' } },
+    ]);
+    const all = await replica.store.place.administrators();
+    const outcomes = await Promise.all(all.map((id) => replica.store.place.revokeAdministrator(id)));
+    expect(outcomes.filter((word) => word === 'last')).toHaveLength(1);
+    expect(await replica.store.place.administrators()).toHaveLength(1);
+    await replica.store.place.makeAdministrator(boss.userId);
+  });
+
+  it('lets somebody choose a new password once', async () => {
+    const person = await newPerson();
+    const first = await told(boss, 'reset-password', { userId: person.userId });
+    const { path } = await told(boss, 'reset-password', { userId: person.userId });
+    const reset = (link: string) =>
+      replica.auth.resetPassword({ token: link.split('#')[1], next: 'a better horse' }, '::1');
+    await expect(reset(first.path)).rejects.toMatchObject({ code: 'forbidden' });
+    const both = await Promise.allSettled([reset(path), reset(path)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await replica.auth.sessionOf(person.cookie)).toBeNull();
+    expect(await replica.auth.logIn(person.loginId, 'a better horse', '::1')).toMatchObject({
+      userId: person.userId,
+    });
+  });
+
+  it('finds accounts, page by page', async () => {
+    const names = Array.from({ length: 3 }, () => newPerson({ name: 'Ｔａｒｏ' }));
+    await Promise.all(names);
+    expect((await told(boss, 'users', { query: 'taro' })).users).toHaveLength(3);
+    const { users, total } = await told(boss, 'users');
+    expect(users).toHaveLength(Math.min(50, total));
+    const after = users[2]?.loginId ?? '';
+    expect((await told(boss, 'users', { after })).users[0]).toEqual(users[3]);
+    const found = (await told(boss, 'users', { query: boss.loginId })).users;
+    expect(found).toMatchObject([{ userId: boss.userId, administrator: true, suspended: false }]);
+  });
+
+  it('has all of it in the audit log, newest first and without a secret', async () => {
+    const person = await newPerson();
+    await told(boss, 'end-sessions', { userId: person.userId });
+    const { path } = await told(boss, 'reset-password', { userId: person.userId });
+    const { entries } = await told(boss, 'audit');
+    expect(entries.slice(0, 2)).toMatchObject([
+      { by: boss.loginId, action: 'reset-password', target: person.loginId, from: '127.0.0.1' },
+      { action: 'end-sessions', target: person.loginId },
+    ]);
+    expect(JSON.stringify(entries)).not.toContain(path.split('#')[1]?.slice(32));
+    const file = await (await ask(boss.cookie, 'audit.jsonl')).text();
+    expect(JSON.parse(file.split('\n')[0] as string)).toEqual(entries[0]);
+    expect(file.trim().split('\n')).toHaveLength((await told(boss, 'audit')).entries.length);
+  });
+});
+
+describe('registration', () => {
+  const register = (invitation?: string) => newPerson(invitation === undefined ? {} : { invitation });
+  let boss: Person;
+  beforeAll(async () => {
+    boss = await newPerson();
+    await replica.store.place.makeAdministrator(boss.userId);
+  });
+  afterAll(() => replica.store.place.setRegistration('open'));
+
+  it('by invitation takes each link once', async () => {
+    await told(boss, 'set-registration', { registration: 'invitation' });
+    await expect(register()).rejects.toMatchObject({ detail: { field: 'invitation' } });
+    const { path } = await told(boss, 'invite');
+    const token = path.split('=')[1] as string;
+    expect(await replica.auth.entrance(token)).toBe('invited');
+    // A login id that is taken costs nothing.
+    await expect(
+      register(token).then(() => newPerson({ loginId: boss.loginId, invitation: token })),
+    ).rejects.toThrow();
+    expect(await replica.auth.entrance(token)).toBe('uninvited');
+    const other = (await told(boss, 'invite')).path.split('=')[1] as string;
+    const outcomes = await Promise.allSettled([register(other), register(other), register(other)]);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it('forgets invitations that are over or withdrawn', async () => {
+    const over = { id: 'f'.repeat(64), by: 'x', at: 0, until: Date.now() - 1 };
+    await replica.store.place.invite(over);
+    expect(await replica.store.place.takeInvitation(over.id)).toBeUndefined();
+    const token = (await told(boss, 'invite')).path.split('=')[1] as string;
+    const { invitations } = await told(boss, 'registration');
+    await told(boss, 'uninvite', { id: invitations[0]?.id ?? '' });
+    await expect(register(token)).rejects.toMatchObject({ detail: { field: 'invitation' } });
+  });
+
+  it('closed takes nobody, also not by another service', async () => {
+    await told(boss, 'set-registration', { registration: 'closed' });
+    await expect(register()).rejects.toMatchObject({ detail: { field: 'registration' } });
+    const stranger = { provider: 'google', subject: 'somebody' } as const;
+    await expect(replica.auth.logInBy(stranger, 'x', '::1')).rejects.toMatchObject({ code: 'forbidden' });
+  });
+});
