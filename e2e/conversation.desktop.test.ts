@@ -16,9 +16,12 @@ test('messages are walked by keyboard, and their menu opens and closes by it', a
   const { chat, page } = taro;
   await chat.goto(`/rooms/${roomId}`);
   await expect(chat.field).toBeFocused();
-  await page.keyboard.press('Shift+Tab');
-  await page.keyboard.press('ArrowUp');
-  await expect(chat.bubble('自分の一言')).toBeFocused();
+  // Past what stands before the field.
+  await expect(async () => {
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('ArrowUp');
+    await expect(chat.bubble('自分の一言')).toBeFocused({ timeout: 200 });
+  }).toPass();
 
   const menu = page.getByRole('menu', { name: text.menu.label });
   await page.keyboard.press('Enter');
