@@ -97,9 +97,9 @@ test('permission is asked by a switch, never by the page; then what comes is not
   await chat.goto('/');
   const settings = await chat.openSettings();
   expect((await heard(page)).asked).toBe(0);
-  await settings.getByRole('switch', { name: text.alerts.desktop }).check();
+  await settings.getByRole('switch', { name: text.notify.device }).check();
   expect((await heard(page)).asked).toBe(1);
-  await expect(settings.getByRole('switch', { name: text.alerts.preview })).toBeChecked();
+  await expect(settings.getByRole('switch', { name: text.notify.preview })).toBeChecked();
   await chat.closeDialog();
 
   await turn(page, false);
@@ -110,8 +110,9 @@ test('permission is asked by a switch, never by the page; then what comes is not
   await expect(page).toHaveURL(`${origin}/rooms/${roomId}`);
 
   await page.evaluate(() =>
-    localStorage.setItem('fukidashi:alerts', '{"desktop":true,"preview":false,"sound":false}'),
+    localStorage.setItem('fukidashi:alerts', '{"desktop":true,"sound":false}'),
   );
+  await store.settings.change(taro.userId, { preview: false });
   await chat.goto('/');
   await turn(page, false);
   await say(store, roomId, hanako, 'ないしょ');

@@ -1,3 +1,4 @@
+import { isTimeZone } from './i18n/dates';
 import type { QuietHours } from './protocol/settings';
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
@@ -16,16 +17,6 @@ function clockOf(zone: string): Intl.DateTimeFormat {
     clocks.set(zone, clock);
   }
   return clock;
-}
-
-/** Whether there is such a time zone, here. */
-export function isTimeZone(zone: string): boolean {
-  try {
-    clockOf(zone);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Whether nothing may call at that moment (epoch ms). A zone that is not known here has no quiet hours. */

@@ -1,6 +1,7 @@
 'use client';
 
-import { BellOff, Pin } from 'lucide-react';
+import { AtSign, BellOff, Pin } from 'lucide-react';
+import { isMuted } from '../../lib/protocol/preferences';
 import type { RoomState } from '../../lib/room-state';
 import { useText } from '../ui/locale-provider';
 import { Marked } from './marked';
@@ -19,7 +20,10 @@ export function RoomName({ room, words }: { room: RoomState; words: readonly str
           <span className="sr-only">{text.room.memberCount(room.memberCount)}</span>
         </span>
       )}
-      {room.muted && (
+      {!isMuted(room) && room.notify === 'mentions' && (
+        <AtSign size={13} role="img" aria-label={text.rooms.mentionsOnly} className="flex-none text-ink-3" />
+      )}
+      {isMuted(room) && (
         <BellOff size={13} role="img" aria-label={text.rooms.muted} className="flex-none text-ink-3" />
       )}
       {room.pinned && (

@@ -3,6 +3,7 @@
 import { Bell, BellOff, CheckCheck, Ellipsis, Eye, EyeOff, Pin, PinOff } from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, memo } from 'react';
 import type { Profile } from '../../lib/protocol/content';
+import { isMuted } from '../../lib/protocol/preferences';
 import { isHidden, type RoomState, unreadOf } from '../../lib/room-state';
 import { Avatar } from '../ui/avatar';
 import { Badge } from '../ui/badge';
@@ -105,7 +106,7 @@ function RoomMeta({ room }: { room: RoomState }) {
   return (
     <span className="grid min-h-[43px] justify-items-end gap-[3px] self-start pt-[3px] text-2xs text-ink-3 tabular-nums">
       <time dateTime={new Date(at).toISOString()}>{dates.listTime(at, dates.now)}</time>
-      {unread > 0 && <Badge count={unread} label={rooms.unread(unread)} quiet={room.muted} />}
+      {unread > 0 && <Badge count={unread} label={rooms.unread(unread)} quiet={isMuted(room)} />}
     </span>
   );
 }
@@ -124,7 +125,7 @@ function useSwipeActions(room: RoomState, commands: RoomCommands): Record<'befor
   const pin = room.pinned
     ? action(short.unpin, PinOff, 'bg-ink-2 text-surface', commands.pin)
     : action(short.pin, Pin, 'bg-ink-2 text-surface', commands.pin);
-  const mute = room.muted
+  const mute = isMuted(room)
     ? action(short.unmute, Bell, 'bg-ink-3 text-surface', commands.mute)
     : action(short.mute, BellOff, 'bg-ink-3 text-surface', commands.mute);
   const hide = isHidden(room)

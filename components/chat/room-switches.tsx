@@ -4,6 +4,7 @@ import type { RoomState } from '../../lib/room-state';
 import { useChat } from '../connection/hooks';
 import { useText } from '../ui/locale-provider';
 import { Switch } from '../ui/switch';
+import { RoomNotify } from './room-notify';
 import { useAction } from './use-action';
 
 /** How a person keeps a room, on all of their devices: what the list's menu does as well. */
@@ -18,11 +19,7 @@ export function RoomSwitches({ room }: { room: RoomState }) {
         checked={room.pinned}
         onChange={(pinned) => run(() => chat.setPreferences(room.id, { pinned }))}
       />
-      <Switch
-        label={rooms.muted}
-        checked={room.muted}
-        onChange={(muted) => run(() => chat.setPreferences(room.id, { muted }))}
-      />
+      <RoomNotify room={room} onChange={(change) => run(() => chat.setPreferences(room.id, change))} />
       {error && (
         <p role="alert" className="mt-2 text-danger text-sm">
           {error}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useEffectEvent } from 'react';
+import { isMuted } from '../../lib/protocol/preferences';
 import { isHidden, unreadOf } from '../../lib/room-state';
 import { useRooms } from '../connection/hooks';
 import { showList, showOverlay, showRoom } from './navigation';
@@ -17,7 +18,7 @@ export function Shortcuts({ roomId }: { roomId: string | undefined }) {
   const perform = useEffectEvent((shortcut: Shortcut): boolean => {
     const listed = rooms
       .filter((room) => !isHidden(room))
-      .map((room) => ({ id: room.id, unread: unreadOf(room), muted: room.muted }));
+      .map((room) => ({ id: room.id, unread: unreadOf(room), muted: isMuted(room) }));
     const go = (to: string | undefined) => {
       if (to !== undefined) showRoom(to);
       return true;

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import type { PreferencesChange } from '../../lib/protocol/preferences';
+import { isMuted, type PreferencesChange } from '../../lib/protocol/preferences';
 import type { RoomState } from '../../lib/room-state';
 import { useChat } from '../connection/hooks';
 import { useText } from '../ui/locale-provider';
@@ -10,7 +10,9 @@ import { errorText } from './error-text';
 
 export type RoomCommands = {
   pin(room: RoomState): void;
+  /** For ever, or no longer. */
   mute(room: RoomState): void;
+  muteUntil(room: RoomState, end: number): void;
   read(room: RoomState): void;
   hide(room: RoomState): void;
   /** Back from where it was put away. */
@@ -32,7 +34,12 @@ export function useRoomCommands(onChange: () => void): RoomCommands {
     const show = (room: RoomState) => prefer(room, { hidden: false });
     return {
       pin: (room) => prefer(room, { pinned: !room.pinned }),
-      mute: (room) => prefer(room, { muted: !room.muted }),
+      mute: (room) =>
+        prefer(
+          room,
+          isMuted(room) ? { muteUntil: null, ...(room.muted && { muted: false }) } : { muted: true },
+        ),
+      muteUntil: (room, end) => prefer(room, { muteUntil: end }),
       read: (room) => chat.markRead(room.id, room.seq),
       show,
       hide(room) {

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { forgetDrafts } from '../chat/drafts';
 import { useChat } from '../connection/hooks';
+import { leave } from '../tab/push';
 import { Button } from '../ui/button';
 import { useWords } from '../ui/locale-provider';
 import { signOut } from './session-api';
@@ -20,7 +21,7 @@ export function LogOutButton() {
     signOut().then(
       async () => {
         forgetDrafts();
-        await chat.forget();
+        await Promise.all([chat.forget(), leave().catch(() => {})]);
         // A new page, so that nothing of this account stays in memory.
         location.assign('/login');
       },

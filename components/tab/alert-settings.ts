@@ -3,14 +3,12 @@ export type AlertSettings = {
   sound: boolean;
   /** Wanted; whether the browser lets us is another matter. */
   desktop: boolean;
-  /** Whether a notification shows who wrote and what. */
-  preview: boolean;
   /** Whether it was offered to turn on notifications: once is enough. */
   offered: boolean;
 };
 
 const KEY = 'fukidashi:alerts';
-const DEFAULTS: AlertSettings = { sound: true, desktop: false, preview: true, offered: false };
+const DEFAULTS: AlertSettings = { sound: true, desktop: false, offered: false };
 
 const listeners = new Set<() => void>();
 let kept: { raw: string | null; settings: AlertSettings } = { raw: null, settings: DEFAULTS };

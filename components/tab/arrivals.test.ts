@@ -54,27 +54,31 @@ it('tells of the last message of a room, however many came', () => {
   expect(heard(undefined, room(1, 0)), 'in a room that is new').toEqual(['1']);
 });
 
-it('tells of a mention even where a room is muted, and of nothing in what was taken back', () => {
+it('tells of mentions alone where one wants no more, and of nothing in what was taken back', () => {
   const mentions = [{ userId: ME, start: 0, length: 3 }];
   const last = { ...said(4, HANAKO), content: { type: 'text' as const, text: '@太郎', mentions } };
-  expect(heard(room(3, 3), room(4, 3, { last, muted: true }))).toEqual(['@太郎']);
+  expect(heard(room(3, 3), room(4, 3, { last, notify: 'mentions' }))).toEqual(['@太郎']);
   const toAll = {
     type: 'text' as const,
     text: '@みんな',
     mentions: [{ userId: 'all' as const, start: 0, length: 4 }],
   };
-  expect(heard(room(3, 3), room(4, 3, { last: { ...last, content: toAll }, muted: true }))).toEqual([
+  expect(heard(room(3, 3), room(4, 3, { last: { ...last, content: toAll }, notify: 'mentions' }))).toEqual([
     '@みんな',
   ]);
   const toHanako = { ...toAll, mentions: [{ userId: HANAKO, start: 0, length: 4 }] };
-  expect(heard(room(3, 3), room(4, 3, { last: { ...last, content: toHanako }, muted: true }))).toEqual([]);
+  expect(heard(room(3, 3), room(4, 3, { last: { ...last, content: toHanako }, notify: 'mentions' }))).toEqual(
+    [],
+  );
   expect(heard(room(3, 3), room(4, 3, { last: { ...last, unsent: true } }))).toEqual([]);
 });
 
 it.each([
   ['one’s own, from another device', room(4, 4, { last: said(4, ME) })],
   ['what is read already', room(4, 4)],
-  ['a muted room', room(4, 3, { muted: true })],
+  ['a muted room', room(4, 3, { muted: true, notify: 'none' })],
+  ['one that is muted for a while', room(4, 3, { muteUntil: 1 })],
+  ['one of which only mentions are wanted', room(4, 3, { notify: 'mentions' })],
   ['what was sent silently', room(4, 3, { last: { ...said(4, HANAKO), silent: true } })],
   ['a marker that moved', room(3, 3)],
   [

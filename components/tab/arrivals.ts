@@ -1,4 +1,5 @@
 import type { SendableContent } from '../../lib/protocol/content';
+import { calls } from '../../lib/protocol/preferences';
 import { isHidden, type RoomState, unreadOf } from '../../lib/room-state';
 
 /** A message of somebody else that came just now and is not read yet. */
@@ -6,8 +7,7 @@ export type Arrival = { room: RoomState; by: string; content: SendableContent };
 
 /**
  * What came between two looks at the rooms: at most one arrival a room, the last. Not what one said or read oneself on
- * another device, not from muted rooms unless one is meant, by name or with all, nothing that was sent silently, and no
- * notices.
+ * another device, not what does not call the way that one keeps the room, nothing that was sent silently, and no notices.
  */
 export function createArrivals(rooms: () => readonly RoomState[]) {
   const known = new Map(rooms().map((room) => [room.id, room.seq]));
@@ -21,7 +21,7 @@ export function createArrivals(rooms: () => readonly RoomState[]) {
       // A history that was reset may be shorter; a room one was just let into begins with a notice.
       const isNews = room.seq > (before ?? 0) && last !== undefined && last.by !== me;
       if (!isNews || last.silent || last.unsent || last.content.type === 'notice') continue;
-      if ((room.muted && !names(last.content, me)) || isHidden(room) || unreadOf(room) === 0) continue;
+      if (!calls(room, names(last.content, me)) || isHidden(room) || unreadOf(room) === 0) continue;
       arrivals.push({ room, by: last.by, content: last.content });
     }
     return arrivals;

@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent } from 'react';
 import { useChat } from '../connection/hooks';
-import { useText } from '../ui/locale-provider';
+import { useLocale, useText } from '../ui/locale-provider';
 
 type Props = { roomId: string | undefined; onOpenRoom(roomId: string): void };
 
@@ -10,7 +10,9 @@ type Props = { roomId: string | undefined; onOpenRoom(roomId: string): void };
 export function TabLife({ roomId, onOpenRoom }: Props) {
   const { view } = useChat();
   const words = useText();
+  const ownLocale = useLocale();
   const text = useEffectEvent(() => words);
+  const locale = useEffectEvent(() => ownLocale);
   const shownRoom = useEffectEvent(() => roomId);
   const openRoom = useEffectEvent(onOpenRoom);
 
@@ -23,6 +25,7 @@ export function TabLife({ roomId, onOpenRoom }: Props) {
           stop = attend({
             view,
             text: () => text(),
+            locale: () => locale(),
             shownRoom: () => shownRoom(),
             openRoom: (id) => openRoom(id),
           });

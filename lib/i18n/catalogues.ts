@@ -5,6 +5,7 @@ import { ENTRY_WORDS } from './entry';
 import { type Catalogue, ja } from './ja';
 import type { Locale } from './locale';
 import { MEDIA_WORDS } from './media';
+import { NOTIFY_WORDS } from './notify';
 import { PEOPLE_WORDS } from './people';
 import { SEARCH_WORDS } from './search';
 import { STICKER_WORDS } from './stickers';
@@ -25,6 +26,7 @@ export function allWordsOf(locale: Locale) {
     ...SEARCH_WORDS[locale],
     attach: ATTACH_WORDS[locale],
     media: MEDIA_WORDS[locale],
+    notify: NOTIFY_WORDS[locale],
     people: PEOPLE_WORDS[locale],
     stickers: STICKER_WORDS[locale],
   };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isTimeZone } from '../quiet-hours';
+import { isTimeZone } from '../i18n/dates';
 
 const minute = z.int().check(z.nonnegative(), z.maximum(24 * 60 - 1));
 

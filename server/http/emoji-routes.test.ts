@@ -19,7 +19,7 @@ let url: string;
 beforeAll(async () => {
   const routes = createRoutes({
     routes: emojiRoutes(),
-    sessionOf: async () => ({ userId: 'U' }),
+    sessionOf: async () => ({ userId: 'U', sessionId: 's' }),
     internal: (error) => {
       throw error;
     },

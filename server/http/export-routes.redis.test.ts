@@ -36,7 +36,7 @@ beforeAll(async () => {
   );
   const routes = createRoutes({
     routes: exportRoutes({ chat, open: async () => ({ stream: Readable.from([]) }) }),
-    sessionOf: async (cookie) => (cookie ? { userId: cookie } : null),
+    sessionOf: async (cookie) => (cookie ? { userId: cookie, sessionId: cookie } : null),
     internal: (error) => {
       internal.push(error);
       throw error;
