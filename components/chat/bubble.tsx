@@ -1,6 +1,6 @@
 'use client';
 
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { saidIn } from '../../lib/i18n/said';
 import type { SendableContent } from '../../lib/protocol/content';
 import { isFileContent } from '../../lib/protocol/files';
@@ -8,15 +8,16 @@ import type { LocalFile, PendingMessage } from '../connection/pending';
 import { LinkBox } from '../links/link-box';
 import { isPicture, shapeOf } from '../media/shape';
 import { classes } from '../ui/classes';
+import { later } from '../ui/later';
 import { useText } from '../ui/locale-provider';
 import { MessageText } from './message-text';
 import { Quote } from './quote';
 import { isFewEmoji } from './rich-text';
 
 // A room without files does without their code; where there are some, their room is there before it.
-const FileBubble = lazy(async () => ({ default: (await import('../media/file-bubble')).FileBubble }));
-const PlaceCard = lazy(async () => ({ default: (await import('../media/place-card')).PlaceCard }));
-const Sticker = lazy(async () => ({ default: (await import('../stickers/sticker')).Sticker }));
+const FileBubble = later(async () => (await import('../media/file-bubble')).FileBubble);
+const PlaceCard = later(async () => (await import('../media/place-card')).PlaceCard);
+const Sticker = later(async () => (await import('../stickers/sticker')).Sticker);
 
 type Props = {
   id: string;

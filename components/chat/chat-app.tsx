@@ -1,9 +1,10 @@
 'use client';
 
-import { type ComponentProps, lazy, Suspense } from 'react';
+import { type ComponentProps, Suspense } from 'react';
 import { ChatProvider } from '../connection/provider';
 import { TabLife } from '../tab/tab-life';
 import { classes } from '../ui/classes';
+import { later } from '../ui/later';
 import { Toaster } from '../ui/toaster';
 import { Conversation } from './conversation';
 import { EmptyPane } from './empty-pane';
@@ -18,7 +19,7 @@ import { useScreenFocus } from './use-screen-focus';
 import { WindowTitle } from './window-title';
 
 // Nothing to see, and no key that one presses before the page is there.
-const Shortcuts = lazy(async () => ({ default: (await import('./shortcuts')).Shortcuts }));
+const Shortcuts = later(async () => (await import('./shortcuts')).Shortcuts);
 
 type Props = { initial: ComponentProps<typeof ChatProvider>['initial']; panelOpen: boolean };
 

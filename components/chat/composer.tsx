@@ -1,19 +1,11 @@
 'use client';
 
-import {
-  type FormEvent,
-  type KeyboardEvent,
-  lazy,
-  Suspense,
-  useEffect,
-  useId,
-  useRef,
-  useState,
-} from 'react';
+import { type FormEvent, type KeyboardEvent, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { LIMITS } from '../../lib/protocol/limits';
 import { useChat } from '../connection/hooks';
 import { onShowPack } from '../stickers/show-pack';
 import { classes } from '../ui/classes';
+import { later } from '../ui/later';
 import { useText } from '../ui/locale-provider';
 import type { Place } from '../ui/place';
 import { lastAnswerable, lastEditable } from './about';
@@ -22,14 +14,14 @@ import { AttachButton, SendButton, StickerButton, VoiceButton } from './composer
 import { type ComposerProps, useComposer } from './use-composer';
 import { useDraggedFiles } from './use-dragged-files';
 
-const AboutBar = lazy(async () => ({ default: (await import('./about-bar')).AboutBar }));
-const MentionList = lazy(async () => ({ default: (await import('./mention-list')).MentionList }));
-const AttachMenu = lazy(async () => ({ default: (await import('./composer-menus')).AttachMenu }));
-const SendMenu = lazy(async () => ({ default: (await import('./composer-menus')).SendMenu }));
-const Tray = lazy(async () => ({ default: (await import('./composer-tray')).ComposerTray }));
-const DropZone = lazy(async () => ({ default: (await import('./composer-drop')).DropZone }));
-const Stickers = lazy(async () => ({ default: (await import('./composer-stickers')).ComposerStickers }));
-const Recorder = lazy(async () => ({ default: (await import('./composer-recorder')).ComposerRecorder }));
+const AboutBar = later(async () => (await import('./about-bar')).AboutBar);
+const MentionList = later(async () => (await import('./mention-list')).MentionList);
+const AttachMenu = later(async () => (await import('./composer-menus')).AttachMenu);
+const SendMenu = later(async () => (await import('./composer-menus')).SendMenu);
+const Tray = later(async () => (await import('./composer-tray')).ComposerTray);
+const DropZone = later(async () => (await import('./composer-drop')).DropZone);
+const Stickers = later(async () => (await import('./composer-stickers')).ComposerStickers);
+const Recorder = later(async () => (await import('./composer-recorder')).ComposerRecorder);
 
 /** From here on one is told how much is left. */
 const COUNT_FROM = LIMITS.textMax - 500;

@@ -1,11 +1,12 @@
 'use client';
 
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { findMessage } from '../../lib/message-changes';
 import { isChatError } from '../../lib/protocol/errors';
 import type { RoomState } from '../../lib/room-state';
 import { useChat, useRoom } from '../connection/hooks';
 import { Button } from '../ui/button';
+import { later } from '../ui/later';
 import { useText } from '../ui/locale-provider';
 import { Spinner } from '../ui/spinner';
 import type { About } from './about';
@@ -17,7 +18,7 @@ import { showList } from './navigation';
 import { Pins } from './pins';
 import { roomSearch, useCell } from './search-state';
 
-const RoomSearch = lazy(async () => ({ default: (await import('./room-search')).RoomSearch }));
+const RoomSearch = later(async () => (await import('./room-search')).RoomSearch);
 
 type Failure = 'gone' | 'failed' | undefined;
 

@@ -1,15 +1,16 @@
 'use client';
 
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useRooms } from '../connection/hooks';
 import { ButtonLink } from '../ui/button';
+import { later } from '../ui/later';
 import { useText } from '../ui/locale-provider';
 import { BubbleMark } from '../ui/mark';
 import { ConnectionBar } from './connection-bar';
 import { useOverlayLink } from './navigation';
 
 // Seen by who has no chats yet.
-const FirstRun = lazy(async () => ({ default: (await import('./first-run')).FirstRun }));
+const FirstRun = later(async () => (await import('./first-run')).FirstRun);
 
 /** The place of the conversation while none is chosen; only on a wide screen. */
 export function EmptyPane() {

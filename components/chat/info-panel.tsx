@@ -1,8 +1,9 @@
 'use client';
 
 import { X } from 'lucide-react';
-import { type ComponentProps, lazy, Suspense, useEffect, useRef } from 'react';
+import { type ComponentProps, Suspense, useEffect, useRef } from 'react';
 import { IconButton } from '../ui/button';
+import { later } from '../ui/later';
 import { useText } from '../ui/locale-provider';
 import type { Sheet } from '../ui/sheet';
 import { usePanel, usePanelRoom } from './info-panel-state';
@@ -10,7 +11,7 @@ import { hideOverlay, useOverlay } from './navigation';
 
 const TITLE_ID = 'info-panel-title';
 
-const RoomInfo = lazy(async () => ({ default: (await import('./room-dialog')).RoomInfo }));
+const RoomInfo = later(async () => (await import('./room-dialog')).RoomInfo);
 
 /** The details of a room beside its conversation. Its place is there from the first paint, so that nothing moves. */
 export function InfoPanel({ roomId }: { roomId: string }) {

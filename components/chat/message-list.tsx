@@ -1,17 +1,9 @@
 'use client';
 
-import {
-  lazy,
-  type MouseEvent,
-  Suspense,
-  useCallback,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type MouseEvent, Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { RoomState } from '../../lib/room-state';
 import { useMe, usePending, useTyping } from '../connection/hooks';
+import { later } from '../ui/later';
 import { useDates, useText } from '../ui/locale-provider';
 import type { About } from './about';
 import { Announcer } from './announcer';
@@ -30,7 +22,7 @@ import { useWalk } from './use-walk';
 import { useWaysToAnswer } from './use-ways-to-answer';
 import { useWindow } from './use-window';
 
-const DayPicker = lazy(async () => ({ default: (await import('./day-picker')).DayPicker }));
+const DayPicker = later(async () => (await import('./day-picker')).DayPicker);
 
 /** The one empty list of unsent messages: an empty list keeps its identity. */
 const NONE: readonly never[] = [];

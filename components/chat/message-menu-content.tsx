@@ -1,12 +1,13 @@
 'use client';
 
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { findMessage } from '../../lib/message-changes';
 import type { Message } from '../../lib/protocol/content';
 import { isChatError } from '../../lib/protocol/errors';
 import type { RoomState } from '../../lib/room-state';
 import { useChat } from '../connection/hooks';
 import { Confirm } from '../ui/confirm';
+import { later } from '../ui/later';
 import { useText } from '../ui/locale-provider';
 import { MenuContent } from '../ui/menu-content';
 import type { Place } from '../ui/place';
@@ -15,7 +16,7 @@ import { type MessageRow, menuEntries } from './menu-entries';
 import { QUICK_REACTIONS } from './quick-reactions';
 import { useAttempt } from './use-attempt';
 
-const EmojiPicker = lazy(async () => ({ default: (await import('../stickers/emoji-picker')).EmojiPicker }));
+const EmojiPicker = later(async () => (await import('../stickers/emoji-picker')).EmojiPicker);
 
 export type MessageMenuProps = {
   room: RoomState;

@@ -1,10 +1,11 @@
 'use client';
 
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { later } from '../ui/later';
 import type { MessageMenuProps } from './message-menu-content';
 
 const load = () => import('./message-menu-content');
-const Content = lazy(async () => ({ default: (await load()).MessageMenuContent }));
+const Content = later(async () => (await load()).MessageMenuContent);
 
 /** Fetches the menu of a message: for the moment at which somebody is about to open one. */
 export function preloadMessageMenu(): void {

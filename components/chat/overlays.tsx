@@ -1,6 +1,7 @@
 'use client';
 
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
+import { later } from '../ui/later';
 import { usePanelRoom } from './info-panel-state';
 import { hideOverlay, type Overlay, useOverlay } from './navigation';
 
@@ -21,14 +22,14 @@ const load = {
   photo: () => import('../media/viewer'),
 };
 
-const NewChatDialog = lazy(async () => ({ default: (await load.new()).NewChatDialog }));
-const RoomDialog = lazy(async () => ({ default: (await load.info()).RoomDialog }));
-const ReadersSheet = lazy(async () => ({ default: (await load.readers()).ReadersSheet }));
-const ReactionsSheet = lazy(async () => ({ default: (await load.reactions()).ReactionsSheet }));
-const ForwardSheet = lazy(async () => ({ default: (await load.forward()).ForwardSheet }));
-const Viewer = lazy(async () => ({ default: (await load.photo()).Viewer }));
-const ShortcutsDialog = lazy(async () => ({ default: (await load.keys()).ShortcutsDialog }));
-const SettingsDialog = lazy(async () => ({ default: (await load.settings()).SettingsDialog }));
+const NewChatDialog = later(async () => (await load.new()).NewChatDialog);
+const RoomDialog = later(async () => (await load.info()).RoomDialog);
+const ReadersSheet = later(async () => (await load.readers()).ReadersSheet);
+const ReactionsSheet = later(async () => (await load.reactions()).ReactionsSheet);
+const ForwardSheet = later(async () => (await load.forward()).ForwardSheet);
+const Viewer = later(async () => (await load.photo()).Viewer);
+const ShortcutsDialog = later(async () => (await load.keys()).ShortcutsDialog);
+const SettingsDialog = later(async () => (await load.settings()).SettingsDialog);
 
 /** The dialogs. Their code, and that of the other parts that are seen on demand, comes when the page has nothing else to do, so that they open at once, offline as well. */
 export function Overlays({ roomId }: { roomId: string | undefined }) {

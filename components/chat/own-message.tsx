@@ -1,11 +1,12 @@
 'use client';
 
 import { Clock3 } from 'lucide-react';
-import { lazy, memo, Suspense } from 'react';
+import { memo, Suspense } from 'react';
 import type { Reactions as ByEmoji, SendableContent } from '../../lib/protocol/content';
 import type { ErrorCode } from '../../lib/protocol/errors';
 import type { LocalFile, PendingMessage } from '../connection/pending';
 import { classes } from '../ui/classes';
+import { later } from '../ui/later';
 import { useDates, useText } from '../ui/locale-provider';
 import { Bubble } from './bubble';
 import { MoreButton } from './more-button';
@@ -13,7 +14,7 @@ import { showOverlay } from './navigation';
 import { Reactions } from './reactions';
 
 // Rarely seen, and never in what the server renders.
-const Failure = lazy(async () => ({ default: (await import('./message-failure')).MessageFailure }));
+const Failure = later(async () => (await import('./message-failure')).MessageFailure);
 
 type Props = {
   /** The key of its row. */

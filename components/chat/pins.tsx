@@ -1,9 +1,10 @@
 'use client';
 
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { Message } from '../../lib/protocol/content';
+import { later } from '../ui/later';
 
-const PinBar = lazy(async () => ({ default: (await import('./pin-bar')).PinBar }));
+const PinBar = later(async () => (await import('./pin-bar')).PinBar);
 
 type Props = { roomId: string; pins: readonly Message[] };
 

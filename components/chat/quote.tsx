@@ -1,14 +1,15 @@
 'use client';
 
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { saidIn } from '../../lib/i18n/said';
 import { useChat, useMessage, usePerson } from '../connection/hooks';
 import { isPicture } from '../media/shape';
 import { classes } from '../ui/classes';
+import { later } from '../ui/later';
 import { useText } from '../ui/locale-provider';
 import { messagePath } from './navigation';
 
-const Thumb = lazy(async () => ({ default: (await import('../media/thumb')).Thumb }));
+const Thumb = later(async () => (await import('../media/thumb')).Thumb);
 
 /** A message that another one answers, in two lines: who, and what they said. It leads there. */
 export function Quote({ roomId, seq }: { roomId: string; seq: number }) {

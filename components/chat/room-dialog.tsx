@@ -1,7 +1,7 @@
 'use client';
 
 import { Download, Images, LogOut, UserPlus, Users } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import type { RoomMember, RoomState } from '../../lib/room-state';
 import { useChat, useMe, useRoom } from '../connection/hooks';
@@ -9,6 +9,7 @@ import { useMediaWords } from '../media/use-media-words';
 import { Avatar } from '../ui/avatar';
 import { Button } from '../ui/button';
 import { Confirm } from '../ui/confirm';
+import { later } from '../ui/later';
 import { useText, useWords } from '../ui/locale-provider';
 import { Sheet, SheetBody } from '../ui/sheet';
 import { BackgroundChooser } from './background-chooser';
@@ -20,8 +21,8 @@ import { RenameRoom } from './rename-room';
 import { RoomSwitches } from './room-switches';
 import { useAction } from './use-action';
 
-const RoomFiles = lazy(async () => ({ default: (await import('../media/room-files')).RoomFiles }));
-const ExportRoom = lazy(async () => ({ default: (await import('../export/export-room')).ExportRoom }));
+const RoomFiles = later(async () => (await import('../media/room-files')).RoomFiles);
+const ExportRoom = later(async () => (await import('../export/export-room')).ExportRoom);
 
 type Props = { roomId: string; onClose(): void };
 

@@ -1,9 +1,10 @@
 'use client';
 
 import { MessageCircle, Settings, SquarePen } from 'lucide-react';
-import { lazy, Suspense, useDeferredValue, useState } from 'react';
+import { Suspense, useDeferredValue, useState } from 'react';
 import { useRooms } from '../connection/hooks';
 import { IconLink } from '../ui/button';
+import { later } from '../ui/later';
 import { useText } from '../ui/locale-provider';
 import { ConnectionBar } from './connection-bar';
 import { useOverlayLink } from './navigation';
@@ -14,7 +15,7 @@ import { SearchBox } from './search-box';
 import { listQuery, useCell } from './search-state';
 
 // Seen by who has no chats yet.
-const FirstRun = lazy(async () => ({ default: (await import('./first-run')).FirstRun }));
+const FirstRun = later(async () => (await import('./first-run')).FirstRun);
 
 /** All of one's rooms. `current` is the one that is open beside it. */
 export function RoomList({ current }: { current: string | undefined }) {

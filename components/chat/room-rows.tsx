@@ -1,8 +1,9 @@
 'use client';
 
-import { lazy, Suspense, useCallback, useRef, useState } from 'react';
+import { Suspense, useCallback, useRef, useState } from 'react';
 import type { Profile } from '../../lib/protocol/content';
 import type { RoomState } from '../../lib/room-state';
+import { later } from '../ui/later';
 import { useText } from '../ui/locale-provider';
 import type { Place } from '../ui/place';
 import { HiddenRooms } from './hidden-rooms';
@@ -13,8 +14,8 @@ import { useListFocus } from './use-list-focus';
 import { useRoomCommands } from './use-room-commands';
 import { useSteadyOrder } from './use-steady-order';
 
-const Found = lazy(async () => ({ default: (await import('./found')).Found }));
-const EmptyFolder = lazy(async () => ({ default: (await import('./found')).EmptyFolder }));
+const Found = later(async () => (await import('./found')).Found);
+const EmptyFolder = later(async () => (await import('./found')).EmptyFolder);
 
 type Props = {
   all: readonly RoomState[];

@@ -1,15 +1,16 @@
 'use client';
 
 import { RefreshCw } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { ENTRY_WORDS, type EntryWords } from '../../lib/i18n/entry';
 import { Button } from '../ui/button';
+import { later } from '../ui/later';
 import { useText, useWords } from '../ui/locale-provider';
 import { Spinner } from '../ui/spinner';
 import type { LoginStep } from './device-login-run';
 import { useDeviceLogin } from './use-device-login';
 
-const QrCode = lazy(async () => ({ default: (await import('./qr-code')).QrCode }));
+const QrCode = later(async () => (await import('./qr-code')).QrCode);
 
 /** From where on the code stands beside the form: the breakpoint `wide`. */
 const WIDE = '(min-width: 700px)';

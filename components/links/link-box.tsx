@@ -1,11 +1,12 @@
 'use client';
 
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { firstLink } from '../../lib/links';
 import type { TextContent } from '../../lib/protocol/content';
 import { useChat } from '../connection/hooks';
+import { later } from '../ui/later';
 
-const LinkCard = lazy(async () => ({ default: (await import('./link-card')).LinkCard }));
+const LinkCard = later(async () => (await import('./link-card')).LinkCard);
 
 type Props = { roomId: string; seq: number | undefined; content: TextContent };
 

@@ -1,7 +1,8 @@
 'use client';
 
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { useMe } from '../connection/hooks';
+import { later } from '../ui/later';
 import { Sheet } from '../ui/sheet';
 import { enterGrid } from './grid-keys';
 import { recentEmoji, usedEmoji } from './recent';
@@ -9,7 +10,7 @@ import { RecentEmoji } from './recent-emoji';
 import { SearchField } from './search-field';
 import { useStickerWords } from './use-sticker-words';
 
-const EmojiList = lazy(async () => ({ default: (await import('./emoji-list')).EmojiList }));
+const EmojiList = later(async () => (await import('./emoji-list')).EmojiList);
 
 type Props = { onPick(emoji: string): void; onClose(): void };
 

@@ -1,8 +1,9 @@
 'use client';
 
-import { lazy, type ReactNode, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { StickerContent } from '../../lib/protocol/content';
 import { useMe } from '../connection/hooks';
+import { later } from '../ui/later';
 import { useLocale } from '../ui/locale-provider';
 import { type Choice, choicePacks, recentChoices, searchChoices } from './choices';
 import { enterGrid } from './grid-keys';
@@ -17,8 +18,8 @@ import { StickerGrid } from './sticker-grid';
 import { keepTab, readKept } from './storage';
 import { useStickerWords } from './use-sticker-words';
 
-const EmojiList = lazy(async () => ({ default: (await import('./emoji-list')).EmojiList }));
-const PackForm = lazy(async () => ({ default: (await import('./pack-form')).PackForm }));
+const EmojiList = later(async () => (await import('./emoji-list')).EmojiList);
+const PackForm = later(async () => (await import('./pack-form')).PackForm);
 
 export type PickerProps = {
   roomId: string;

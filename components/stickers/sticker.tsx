@@ -1,11 +1,12 @@
 'use client';
 
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { later } from '../ui/later';
 import { useLocale } from '../ui/locale-provider';
 import { nameOf, StickerPicture } from './picture';
 import { useStickerWords } from './use-sticker-words';
 
-const PackSheet = lazy(async () => ({ default: (await import('./pack-sheet')).PackSheet }));
+const PackSheet = later(async () => (await import('./pack-sheet')).PackSheet);
 
 type Props = {
   pack: string;

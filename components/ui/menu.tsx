@@ -1,12 +1,13 @@
 'use client';
 
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { later } from './later';
 import type { MenuProps } from './menu-entry';
 
 export type { MenuEntry, MenuItem } from './menu-entry';
 
 const load = () => import('./menu-content');
-const Content = lazy(async () => ({ default: (await load()).MenuContent }));
+const Content = later(async () => (await load()).MenuContent);
 
 /** Fetches what a menu needs: for the moment at which somebody is about to open one. */
 export function preloadMenu(): void {

@@ -1,9 +1,10 @@
 'use client';
 
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { Suspense, useSyncExternalStore } from 'react';
+import { later } from './later';
 import { currentToast, onToast } from './toast';
 
-const Card = lazy(async () => ({ default: (await import('./toast-card')).ToastCard }));
+const Card = later(async () => (await import('./toast-card')).ToastCard);
 
 /** Where toasts are shown; once a page. Its code comes with the first toast. */
 export function Toaster() {
