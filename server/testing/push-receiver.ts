@@ -32,7 +32,7 @@ export async function startPushReceiver() {
       const answer = answers.get(name)?.shift();
       if (answer === 'silence') return;
       if (answer) {
-        const after = answer.retryAfter === undefined ? {} : { 'retry-after': answer.retryAfter };
+        const after = answer.retryAfter === undefined ? {} : { 'retry-after': String(answer.retryAfter) };
         res.writeHead(answer.status, after).end();
         return;
       }
