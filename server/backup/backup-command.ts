@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readEnv } from '../env';
@@ -14,6 +15,8 @@ import { runCommand, told } from './report';
 const NAMED = 20;
 
 await runCommand(async () => {
+  // A server on the same machine goes first.
+  setPriority(constants.priority.PRIORITY_LOW);
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
   const { to } = options();

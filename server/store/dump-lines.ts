@@ -5,8 +5,8 @@ import { z } from 'zod';
 const bytes = z.union([z.string(), z.strictObject({ base64: z.base64() })]);
 
 /**
- * One line of a dump. `from`: a list comes in several lines, each with the index at which it begins. Lists of a hash are field
- * and value in turn, of a sorted set member and score. `changed`: elements that have changed since their line.
+ * One line of a dump. `from`: a long list or hash comes in several lines, each with how much came before it. The value of a hash is
+ * field and value in turn, of a sorted set member and score. `changed`: elements that have changed since their line.
  */
 export const dumpLine = z.union([
   z.strictObject({

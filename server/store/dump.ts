@@ -15,6 +15,8 @@ const SLICE_KEYS = 200;
 const AT_ONCE = 8;
 /** Messages read at once: 60 kB of the usual ones, and 4 MB of the longest. */
 const PAGE = 250;
+/** Fields of a large hash read at once. */
+const SENT_PAGE = 500;
 /** Between two pages of a room come not more than the 1,000 changes that its log holds, unless Redis does nothing else. */
 const ATTEMPTS = 5;
 
@@ -88,7 +90,8 @@ async function* dumpRooms(redis: Client, families: string[][]): AsyncGenerator<D
 async function* dumpRoom(redis: Client, id: string, family: string[]): AsyncGenerator<Dumped> {
   const messages = keys.messages(id);
   const first = [keys.room(id), messages, keys.log(id)];
-  const touched = [...first, ...family.filter((key) => !first.includes(key))];
+  const apart = [...first, keys.sent(id)];
+  const touched = [...first, ...family.filter((key) => !apart.includes(key))];
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     let [cursor, base, from] = ['', '', 0];
     for (;;) {
@@ -117,10 +120,26 @@ async function* dumpRoom(redis: Client, id: string, family: string[]): AsyncGene
         const key = touched[entry[0]];
         yield key === keys.files(id) ? { ...dumped, files: filesIn(id, entry) } : dumped;
       }
-      return;
+      return yield* dumpSent(redis, keys.sent(id), Number(base) + from);
     }
   }
   throw new DumpError('A room changes faster than it can be read. Run it again at a quieter time.');
+}
+
+/**
+ * Which sends are known to a room: after a busy day so many that to read them at once took 130 ms for 100,000. Read after its
+ * moment they lack those that were to be forgotten just now, and what came since is left out.
+ */
+async function* dumpSent(redis: Client, key: string, lastSeq: number): AsyncGenerator<Dumped> {
+  let position = '0';
+  let from = 0;
+  do {
+    const [next, found] = await redis.hscan(key, position, 'COUNT', SENT_PAGE);
+    const value = found.filter((_, i) => Number(found[i | 1]) <= lastSeq);
+    if (value.length > 0) yield { lines: [{ key, type: 'hash', from, value }], files: [] };
+    from += value.length;
+    position = next;
+  } while (position !== '0');
 }
 
 function messageLines(key: string, changed: (number | Buffer)[], page: Buffer[], from: number): DumpLine[] {
