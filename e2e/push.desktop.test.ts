@@ -1,7 +1,24 @@
+import { existsSync } from 'node:fs';
 import type { CDPSession } from '@playwright/test';
 import { makeAccount } from './fixtures/people';
 import { makeDirect, say } from './fixtures/rooms';
 import { expect, test } from './fixtures/test';
+
+/** The one without a window has neither notifications nor badges. */
+const FULL = process.env.CHROMIUM_PATH || '/usr/bin/chromium';
+test.use({
+  launchOptions: {
+    executablePath: FULL,
+    args: [
+      '--headless=new',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+    ],
+  },
+});
+test.skip(!existsSync(FULL), 'no whole browser here');
 
 type Shown = { title: string; body: string; tag: string };
 

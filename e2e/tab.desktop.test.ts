@@ -3,6 +3,9 @@ import { type Account, makeAccount } from './fixtures/people';
 import { makeDirect, say } from './fixtures/rooms';
 import { test as base, expect, type Person } from './fixtures/test';
 
+/** Browsers of tests keep nothing, and then have no push service; that they say in the console. */
+const NO_PUSH = /Push API in incognito mode/;
+
 type Heard = { asked: number; tones: number; notes: { title: string; body: string }[] };
 type Probe = Window & { heard: Heard; focused: boolean; clickNote(): void };
 
@@ -92,7 +95,9 @@ test('permission is asked by a switch, never by the page; then what comes is not
   room: { taro, hanako, roomId },
   store,
   text,
+  expectFault,
 }) => {
+  expectFault(NO_PUSH);
   const { chat, page, origin } = taro;
   await chat.goto('/');
   const settings = await chat.openSettings();
@@ -109,9 +114,7 @@ test('permission is asked by a switch, never by the page; then what comes is not
   await page.evaluate(() => (window as unknown as Probe).clickNote());
   await expect(page).toHaveURL(`${origin}/rooms/${roomId}`);
 
-  await page.evaluate(() =>
-    localStorage.setItem('fukidashi:alerts', '{"desktop":true,"sound":false}'),
-  );
+  await page.evaluate(() => localStorage.setItem('fukidashi:alerts', '{"desktop":true,"sound":false}'));
   await store.settings.change(taro.userId, { preview: false });
   await chat.goto('/');
   await turn(page, false);
@@ -126,7 +129,9 @@ test('who comes back to messages is offered notifications, once', async ({
   room: { taro, hanako, roomId },
   store,
   text,
+  expectFault,
 }) => {
+  expectFault(NO_PUSH);
   const { chat, page } = taro;
   await chat.goto('/');
   await turn(page, false);
@@ -143,7 +148,12 @@ test('who comes back to messages is offered notifications, once', async ({
   await expect(page.getByText(text.alerts.offer).first()).toBeHidden();
 });
 
-test('of several tabs the one looked at last speaks', async ({ room: { taro, hanako, roomId }, store }) => {
+test('of several tabs the one looked at last speaks', async ({
+  room: { taro, hanako, roomId },
+  store,
+  expectFault,
+}) => {
+  expectFault(NO_PUSH);
   const first = taro.page;
   await taro.chat.goto('/');
   await first.evaluate(() => {
