@@ -5,7 +5,7 @@ import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { Avatar } from '../ui/avatar';
 import { useWords } from '../ui/locale-provider';
 
-type Face = { id: string; name: string; icon?: string | undefined };
+type Face = { id: string; name: string; icon?: string | undefined; picture?: string | undefined };
 
 type RowProps = Face & {
   /** Stands behind the name, small. */
@@ -15,10 +15,10 @@ type RowProps = Face & {
 };
 
 /** Somebody, or a room, to be ticked. */
-export function ChoiceRow({ id, name, icon, note, checked, onToggle }: RowProps) {
+export function ChoiceRow({ id, name, icon, picture, note, checked, onToggle }: RowProps) {
   return (
     <label className="relative flex min-h-13 cursor-pointer items-center gap-3 rounded-xl px-2 py-1.5 hover:bg-surface-2 has-focus-visible:outline-2 has-focus-visible:outline-focus">
-      <Avatar id={id} name={name} icon={icon} size={40} />
+      <Avatar id={id} name={name} icon={icon} picture={picture} size={40} />
       <span className="flex min-w-0 flex-1 items-baseline gap-1.5 text-md">
         <bdi className="truncate">{name}</bdi>
         {note !== undefined && (
@@ -44,7 +44,7 @@ export function ChoiceRow({ id, name, icon, note, checked, onToggle }: RowProps)
 }
 
 /** The same once it is chosen; a press takes it out again. */
-export function ChosenFace({ id, name, icon, onRemove }: Face & { onRemove(): void }) {
+export function ChosenFace({ id, name, icon, picture, onRemove }: Face & { onRemove(): void }) {
   const { newChat } = useWords(DIALOGS_WORDS);
   return (
     <button
@@ -53,7 +53,7 @@ export function ChosenFace({ id, name, icon, onRemove }: Face & { onRemove(): vo
       aria-label={newChat.unchoose(name)}
       className="relative grid w-14 justify-items-center gap-1 rounded-xl"
     >
-      <Avatar id={id} name={name} icon={icon} size={44} />
+      <Avatar id={id} name={name} icon={icon} picture={picture} size={44} />
       <span
         aria-hidden="true"
         className="absolute -top-1 right-0 grid size-5 place-items-center rounded-full border-2 border-raised bg-ink-3 text-surface"

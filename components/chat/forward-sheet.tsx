@@ -117,7 +117,7 @@ export function ForwardSheet({ roomId, onClose }: Props) {
   );
 }
 
-const faceOf = ({ face, name, icon }: Target) => ({ id: face, name, icon });
+const faceOf = ({ face, name, icon, picture }: Target) => ({ id: face, name, icon, picture });
 
 /** What is about to be said again. */
 function Preview({ message }: { message: Message }) {

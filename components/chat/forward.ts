@@ -12,6 +12,7 @@ export type Target = {
   face: string;
   name: string;
   icon?: string | undefined;
+  picture?: string | undefined;
 };
 
 /** Rooms in the order given, those out of sight last, and then the people without one. */
@@ -21,10 +22,24 @@ export function targetsOf(rooms: readonly RoomState[], people: readonly Profile[
   const strangers = people.filter(({ userId }) => !peers.has(userId));
   return [
     ...[...inSight, ...rooms.filter(isHidden)].map(
-      ({ id, peerId, name, icon }): Target => ({ kind: 'room', id, face: peerId ?? id, name, icon }),
+      ({ id, peerId, name, icon, picture }): Target => ({
+        kind: 'room',
+        id,
+        face: peerId ?? id,
+        name,
+        icon,
+        picture,
+      }),
     ),
     ...strangers.map(
-      ({ userId, name, icon }): Target => ({ kind: 'person', id: userId, face: userId, name, icon }),
+      ({ userId, name, icon, picture }): Target => ({
+        kind: 'person',
+        id: userId,
+        face: userId,
+        name,
+        icon,
+        picture,
+      }),
     ),
   ];
 }

@@ -35,8 +35,10 @@ export const FoundMessage = memo(function FoundMessage(props: Props) {
   const { search } = useSearchWords();
   if (!room) return null;
   const name = by === me.userId ? common.you : (person?.name ?? common.unknownPerson);
-  const author = { id: by, name: person?.name ?? name, icon: person?.icon };
-  const head = inRoom ? author : { id: room.peerId ?? room.id, name: room.name, icon: room.icon };
+  const author = { id: by, name: person?.name ?? name, icon: person?.icon, picture: person?.picture };
+  const head = inRoom
+    ? author
+    : { id: room.peerId ?? room.id, name: room.name, icon: room.icon, picture: room.picture };
   const namesAuthor = !inRoom && (room.kind === 'group' || by === me.userId);
 
   function onClick(event: MouseEvent): void {

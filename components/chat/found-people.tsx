@@ -30,7 +30,7 @@ export function FoundPerson({ person, words }: { person: Profile; words: readonl
         onClick={() => opening.run(async () => showRoom(await chat.createDirect(person.userId)))}
         className={ROW}
       >
-        <Avatar id={person.userId} name={person.name} icon={person.icon} size={48} />
+        <Avatar id={person.userId} name={person.name} icon={person.icon} picture={person.picture} size={48} />
         <bdi className="min-w-0 flex-1 truncate font-semibold text-md">
           <Marked text={person.name} words={words} />
         </bdi>

@@ -57,5 +57,6 @@ function Everybody() {
 }
 
 function Face({ userId, name }: Mentionable) {
-  return <Avatar id={userId} name={name} icon={usePerson(userId)?.icon} size={32} />;
+  const person = usePerson(userId);
+  return <Avatar id={userId} name={name} icon={person?.icon} picture={person?.picture} size={32} />;
 }

@@ -13,7 +13,11 @@ export type Overlay =
   | 'readers'
   | 'reactions'
   | 'photo'
-  | 'forward';
+  | 'forward'
+  | 'friends'
+  | 'add-friend'
+  | 'profile'
+  | 'own-profile';
 
 const OVERLAYS: readonly string[] = [
   'new',
@@ -25,6 +29,10 @@ const OVERLAYS: readonly string[] = [
   'reactions',
   'photo',
   'forward',
+  'friends',
+  'add-friend',
+  'profile',
+  'own-profile',
 ] satisfies Overlay[];
 const ROOM_PATH = /^\/rooms\/(C[0-9a-f]{32})\/?$/;
 
@@ -173,3 +181,17 @@ export function hideOverlay(): void {
   if (overlay) history.back();
   else move('replaceState', { from }, location.pathname);
 }
+  cover(overlayPath(location.pathname, overlay, of, part));
+}
+
+/** What somebody shows of themselves, and what one can do with them. */
+export function showProfile(userId: string): void {
+  cover(`${overlayPath(location.pathname, 'profile')}&user=${userId}`);
+}
+
+/** The person that the address names. */
+export function useAddressedUser(): string | undefined {
+  return /[?&]user=(U[0-9a-f]{32})\b/.exec(useAddress())?.[1];
+}
+
+function cover(path: string): void {

@@ -77,7 +77,7 @@ function NewDirect() {
       )}
       {found && (
         <div role="status" className="flex flex-col items-center gap-3 rounded-2xl bg-surface-2 px-4 py-6">
-          <Avatar id={found.userId} name={found.name} icon={found.icon} size={64} />
+          <Avatar id={found.userId} name={found.name} icon={found.icon} picture={found.picture} size={64} />
           <bdi className="max-w-full truncate font-bold text-field">{found.name}</bdi>
           <Button look="primary" busy={opening.busy} onClick={() => start(found)}>
             {opening.busy ? newChat.starting : newChat.start(found.name)}
@@ -95,7 +95,13 @@ function NewDirect() {
                   onClick={() => start(person)}
                   className="flex min-h-13 w-full items-center gap-3 rounded-xl px-2 py-1.5 text-left hover:bg-surface-2"
                 >
-                  <Avatar id={person.userId} name={person.name} icon={person.icon} size={40} />
+                  <Avatar
+                    id={person.userId}
+                    name={person.name}
+                    icon={person.icon}
+                    picture={person.picture}
+                    size={40}
+                  />
                   <bdi className="truncate text-md">{person.name}</bdi>
                 </button>
               </li>

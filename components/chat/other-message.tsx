@@ -8,6 +8,7 @@ import { classes } from '../ui/classes';
 import { useDates, useText } from '../ui/locale-provider';
 import { Bubble } from './bubble';
 import { MoreButton } from './more-button';
+import { showProfile } from './navigation';
 import { Reactions } from './reactions';
 
 type Props = {
@@ -31,7 +32,7 @@ type Props = {
 export const OtherMessage = memo(function OtherMessage(props: Props) {
   const { id, roomId, seq, by, content, replyTo, edited, reactions, at, first, showTime, fresh, isTarget } =
     props;
-  const { room, common } = useText();
+  const { room, common, nav } = useText();
   const person = usePerson(by);
   const name = person?.name ?? common.unknownPerson;
   const time = useDates().time(at);
@@ -49,7 +50,16 @@ export const OtherMessage = memo(function OtherMessage(props: Props) {
       {first && (
         <>
           <span className="row-span-2 self-start">
-            <Avatar id={by} name={name} icon={person?.icon} size={40} />
+            <button
+              type="button"
+              // Those who come by keyboard find people in the details of the room.
+              tabIndex={-1}
+              aria-label={nav.profileOf(name)}
+              onClick={() => showProfile(by)}
+              className="relative block rounded-squircle before:absolute before:-inset-0.5"
+            >
+              <Avatar id={by} name={name} icon={person?.icon} picture={person?.picture} size={40} />
+            </button>
           </span>
           <bdi className="name">{name}</bdi>
         </>

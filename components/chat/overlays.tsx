@@ -18,6 +18,10 @@ const load = {
   menu: () => import('./message-menu-content'),
   about: () => import('./about-bar'),
   mentions: () => import('./mention-list'),
+  friends: () => import('../people/friends-sheet'),
+  profile: () => import('../people/profile-sheet'),
+  ownProfile: () => import('../people/own-profile-sheet'),
+  addFriend: () => import('../people/add-friend-sheet'),
   keys: () => import('./shortcuts-dialog'),
   photo: () => import('../media/viewer'),
 };
@@ -31,6 +35,10 @@ const Viewer = later(async () => (await load.photo()).Viewer);
 const ShortcutsDialog = later(async () => (await load.keys()).ShortcutsDialog);
 const SettingsDialog = later(async () => (await load.settings()).SettingsDialog);
 
+const FriendsSheet = later(async () => (await load.friends()).FriendsSheet);
+const ProfileSheet = later(async () => (await load.profile()).ProfileSheet);
+const OwnProfileSheet = later(async () => (await load.ownProfile()).OwnProfileSheet);
+const AddFriendSheet = later(async () => (await load.addFriend()).AddFriendSheet);
 /** The dialogs. Their code, and that of the other parts that are seen on demand, comes when the page has nothing else to do, so that they open at once, offline as well. */
 export function Overlays({ roomId }: { roomId: string | undefined }) {
   const overlay = useOverlay();
@@ -57,6 +65,10 @@ function Shown({ overlay, roomId }: { overlay: Overlay; roomId: string | undefin
   if (overlay === 'readers') return <ReadersSheet roomId={roomId} onClose={hideOverlay} />;
   if (overlay === 'reactions') return <ReactionsSheet roomId={roomId} onClose={hideOverlay} />;
   if (overlay === 'forward') return <ForwardSheet roomId={roomId} onClose={hideOverlay} />;
+  if (overlay === 'friends') return <FriendsSheet onClose={hideOverlay} />;
+  if (overlay === 'profile') return <ProfileSheet onClose={hideOverlay} />;
+  if (overlay === 'own-profile') return <OwnProfileSheet onClose={hideOverlay} />;
+  if (overlay === 'add-friend') return <AddFriendSheet onClose={hideOverlay} />;
   // On a wide screen the panel takes it.
   if (hasPanelRoom) return null;
   return <RoomDialog roomId={roomId} onClose={hideOverlay} />;

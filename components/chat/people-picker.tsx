@@ -83,4 +83,4 @@ export function PeoplePicker({ chosen, onChange, without }: Props) {
   );
 }
 
-const faceOf = ({ userId, name, icon }: Profile) => ({ id: userId, name, icon });
+const faceOf = ({ userId, name, icon, picture }: Profile) => ({ id: userId, name, icon, picture });

@@ -1,6 +1,6 @@
 'use client';
 
-import { MessageCircle, Settings } from 'lucide-react';
+import { MessageCircle, Settings, UsersRound } from 'lucide-react';
 import type { ComponentProps, ReactNode } from 'react';
 import { useMe, useTotalUnread } from '../connection/hooks';
 import { Avatar } from '../ui/avatar';
@@ -20,7 +20,7 @@ export function Rail() {
       className="hidden w-16 flex-none flex-col items-center gap-1.5 bg-rail py-3.5 text-rail-ink wide:flex"
     >
       <RailLink label={nav.account(me.name)} {...settings}>
-        <Avatar id={me.userId} name={me.name} icon={me.icon} size={36} />
+        <Avatar id={me.userId} name={me.name} icon={me.icon} picture={me.picture} size={36} />
       </RailLink>
       <span className="h-2" />
       <RailLink
@@ -39,6 +39,9 @@ export function Rail() {
             <Badge count={unread} label="" />
           </span>
         )}
+      </RailLink>
+      <RailLink label={nav.friends} {...useOverlayLink('friends')}>
+        <UsersRound size={24} strokeWidth={1.8} />
       </RailLink>
       <span className="flex-1" />
       <RailLink label={nav.settings} {...settings}>

@@ -38,7 +38,7 @@ function Giver({ userId }: { userId: string }) {
   const name = person?.name ?? common.unknownPerson;
   return (
     <li className="flex min-h-14 items-center gap-3">
-      <Avatar id={userId} name={name} icon={person?.icon} size={40} />
+      <Avatar id={userId} name={name} icon={person?.icon} picture={person?.picture} size={40} />
       <bdi className="truncate text-md">{name}</bdi>
     </li>
   );

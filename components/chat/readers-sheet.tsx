@@ -35,9 +35,9 @@ function People({ heading, people, none }: { heading: string; people: RoomMember
       <h3 className="mb-1 font-semibold text-sm text-ink-2">{heading}</h3>
       {people.length === 0 && <p className="py-2 text-base text-ink-3">{none}</p>}
       <ul>
-        {people.map(({ userId, name, icon }) => (
+        {people.map(({ userId, name, icon, picture }) => (
           <li key={userId} className="flex min-h-14 items-center gap-3">
-            <Avatar id={userId} name={name} icon={icon} size={40} />
+            <Avatar id={userId} name={name} icon={icon} picture={picture} size={40} />
             <bdi className="truncate text-md">{name}</bdi>
           </li>
         ))}

@@ -14,8 +14,7 @@ import { useText, useWords } from '../ui/locale-provider';
 import { Sheet, SheetBody } from '../ui/sheet';
 import { BackgroundChooser } from './background-chooser';
 import { InvitePeople } from './invite-people';
-import { MemberRow } from './member-row';
-import { showList } from './navigation';
+import { showList, showProfile } from './navigation';
 import { NewGroup } from './new-group';
 import { RenameRoom } from './rename-room';
 import { RoomSwitches } from './room-switches';
@@ -92,12 +91,14 @@ export function RoomInfo({ roomId, frame: Frame, onClose }: Props & { frame: typ
 function RoomHead({ room }: { room: RoomState }) {
   return (
     <div className="flex flex-col items-center gap-3 text-center">
-      <Avatar id={room.peerId ?? room.id} name={room.name} icon={room.icon} size={72} />
-      {room.kind === 'group' ? (
-        <RenameRoom room={room} />
-      ) : (
-        <bdi className="max-w-full truncate font-bold text-[18px]">{room.name}</bdi>
-      )}
+      <Avatar
+        id={room.peerId ?? room.id}
+        name={room.name}
+        icon={room.icon}
+        picture={room.picture}
+        size={72}
+      />
+      <bdi className="max-w-full truncate font-bold text-[18px]">{room.name}</bdi>
     </div>
   );
 }

@@ -69,7 +69,13 @@ export const RoomRow = memo(function RoomRow(props: Props) {
           aria-current={current ? 'page' : undefined}
           className="grid min-h-[66px] grid-cols-[48px_1fr_auto] items-center gap-3 px-4 py-2 -outline-offset-2 transition-colors select-none [-webkit-touch-callout:none] pointer-fine:group-hover/row:bg-surface-2 aria-[current=page]:bg-selected!"
         >
-          <Avatar id={room.peerId ?? room.id} name={room.name} icon={room.icon} size={48} />
+          <Avatar
+            id={room.peerId ?? room.id}
+            name={room.name}
+            icon={room.icon}
+            picture={room.picture}
+            size={48}
+          />
           <span className="min-w-0">
             <RoomName room={room} words={words} />
             {member ? (

@@ -19,9 +19,9 @@ export function TypingBubble({ ids }: { ids: readonly string[] }) {
   return (
     <div className="typing-row" data-first>
       <span className="flex self-start">
-        {people.slice(0, FACES).map(({ userId, name, icon }, i) => (
+        {people.slice(0, FACES).map(({ userId, name, icon, picture }, i) => (
           <span key={userId} className={i > 0 ? '-ml-4' : undefined}>
-            <Avatar id={userId} name={name} icon={icon} size={40} />
+            <Avatar id={userId} name={name} icon={icon} picture={picture} size={40} />
           </span>
         ))}
       </span>

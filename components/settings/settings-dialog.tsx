@@ -2,9 +2,11 @@
 
 import { useState } from 'react';
 import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
+import { PEOPLE_WORDS } from '../../lib/i18n/people';
 import { EnterSetting } from '../chat/enter-setting';
 import { useMe } from '../connection/hooks';
 import { Avatar } from '../ui/avatar';
+import { HiddenFriends } from '../people/hidden-friends';
 import { type LocaleChoice, useLocaleChoice, useWords } from '../ui/locale-provider';
 import { Segmented } from '../ui/segmented';
 import { Sheet, SheetBody } from '../ui/sheet';
@@ -28,6 +30,7 @@ export function SettingsDialog({ onClose }: { onClose(): void }) {
           <Alerts />
           <SignIn />
           <Devices />
+          <HiddenFriends />
           <LogOutButton />
         </div>
       </SheetBody>
@@ -39,10 +42,17 @@ function Account() {
   const me = useMe();
   const { settings } = useWords(DIALOGS_WORDS);
   return (
+  const { profile } = useWords(PEOPLE_WORDS);
     <section aria-label={settings.account}>
       <div className="mb-4 flex items-center gap-4">
-        <Avatar id={me.userId} name={me.name} icon={me.icon} size={56} />
-        <bdi className="block min-w-0 flex-1 truncate font-bold text-lg">{me.name}</bdi>
+        <Avatar id={me.userId} name={me.name} icon={me.icon} picture={me.picture} size={56} />
+        <span className="min-w-0 flex-1">
+          <bdi className="block truncate font-bold text-lg">{me.name}</bdi>
+          {me.status && <bdi className="block truncate text-ink-2 text-sm">{me.status}</bdi>}
+        </span>
+        <ButtonLink className="flex-none" {...useOverlayLink('own-profile')}>
+          {profile.edit}
+        </ButtonLink>
       </div>
       <OwnId />
       <p className="mt-2 text-xs text-ink-3">{settings.yourIdHint}</p>

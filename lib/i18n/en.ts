@@ -28,6 +28,8 @@ export const en: Catalogue = {
     main: 'Main menu',
     talk: 'Chats',
     talkUnread: (n) => `Chats, ${n} unread`,
+    friends: 'Friends',
+    profileOf: (name) => `Profile of ${name}`,
     settings: 'Settings',
     account: (name) => `${name} (open settings)`,
   },

@@ -28,6 +28,8 @@ export const ja = {
     main: 'メインメニュー',
     talk: 'トーク',
     talkUnread: (n: number) => `トーク 未読 ${n}件`,
+    friends: '友だち',
+    profileOf: (name: string) => `${name} のプロフィール`,
     settings: '設定',
     account: (name: string) => `${name}（設定を開く）`,
   },

@@ -1,0 +1,154 @@
+'use client';
+
+import { Eye, EyeOff, MessageCircle, Pencil, Star, UserMinus, UserPlus } from 'lucide-react';
+import { type ComponentProps, useEffect, useState } from 'react';
+import { PEOPLE_WORDS } from '../../lib/i18n/people';
+import type { Friend } from '../../lib/protocol/friends';
+import { showOverlay, showRoom, useAddressedUser } from '../chat/navigation';
+import { useAction } from '../chat/use-action';
+import { useChat, useFriends, useMe, usePerson } from '../connection/hooks';
+import { classes } from '../ui/classes';
+import { Confirm } from '../ui/confirm';
+import { useText, useWords } from '../ui/locale-provider';
+import { Sheet, SheetBody } from '../ui/sheet';
+import { showToast } from '../ui/toast';
+import { NicknameForm } from './nickname-form';
+import { ProfileHead } from './profile-head';
+
+/** What the person whom the address names shows of themselves, and what one can do with them. */
+export function ProfileSheet({ onClose }: { onClose(): void }) {
+  const { profile: words } = useWords(PEOPLE_WORDS);
+  const { common } = useText();
+  const chat = useChat();
+  const userId = useAddressedUser() ?? '';
+  const person = usePerson(userId);
+  const me = useMe();
+  const friend = useFriends()?.find((one) => one.userId === userId);
+  const [failed, setFailed] = useState(false);
+  const [naming, setNaming] = useState(false);
+
+  useEffect(() => {
+    setFailed(false);
+    chat.friends.openProfile(userId).catch(() => setFailed(true));
+  }, [chat, userId]);
+
+  const shown = person ?? { userId, name: common.unknownPerson };
+  return (
+    <Sheet title={words.title} onClose={onClose}>
+      <SheetBody>
+        <ProfileHead
+          person={shown}
+          {...(friend?.nickname !== undefined && { note: words.realName(friend.name) })}
+        />
+        {failed && (
+          <p role="alert" className="mt-4 text-center text-danger text-sm">
+            {words.failed}
+          </p>
+        )}
+        {naming && friend ? (
+          <NicknameForm friend={friend} onDone={() => setNaming(false)} />
+        ) : userId === me.userId ? (
+          <div className="mt-6 flex justify-center">
+            <Act icon={Pencil} label={words.edit} onClick={() => showOverlay('own-profile')} />
+          </div>
+        ) : (
+          person && (
+            <Acts userId={userId} name={shown.name} friend={friend} onNickname={() => setNaming(true)} />
+          )
+        )}
+      </SheetBody>
+    </Sheet>
+  );
+}
+
+type ActsProps = { userId: string; name: string; friend: Friend | undefined; onNickname(): void };
+
+function Acts({ userId, name, friend, onNickname }: ActsProps) {
+  const { profile: words, add } = useWords(PEOPLE_WORDS);
+  const chat = useChat();
+  const acting = useAction();
+  const [removing, setRemoving] = useState(false);
+  const isFavourite = friend?.favourite === true;
+  return (
+    <>
+      <div className="mt-6 flex flex-wrap justify-center gap-x-2 gap-y-3">
+        <Act
+          icon={MessageCircle}
+          label={words.message}
+          onClick={() => acting.run(async () => showRoom(await chat.createDirect(userId)))}
+        />
+        {!friend && (
+          <Act
+            icon={UserPlus}
+            label={words.addFriend}
+            onClick={() =>
+              acting.run(async () => {
+                await chat.friends.add({ userId });
+                showToast({ text: add.added(name) });
+              })
+            }
+          />
+        )}
+        {friend && (
+          <>
+            <Act
+              icon={Star}
+              label={words.favourite}
+              aria-pressed={isFavourite}
+              filled={isFavourite}
+              onClick={() => acting.run(() => chat.friends.update(userId, { favourite: !isFavourite }))}
+            />
+            <Act icon={Pencil} label={words.nickname} onClick={onNickname} />
+            <Act
+              icon={friend.hidden ? Eye : EyeOff}
+              label={friend.hidden ? words.unhide : words.hide}
+              onClick={() => acting.run(() => chat.friends.update(userId, { hidden: !friend.hidden }))}
+            />
+            <Act icon={UserMinus} label={words.remove} onClick={() => setRemoving(true)} />
+          </>
+        )}
+      </div>
+      {acting.error && (
+        <p role="alert" className="mt-4 text-center text-danger text-sm">
+          {acting.error}
+        </p>
+      )}
+      {removing && (
+        <Confirm
+          title={words.removeTitle(name)}
+          body={words.removeBody}
+          action={words.removeAction}
+          onCancel={() => setRemoving(false)}
+          onConfirm={() => {
+            setRemoving(false);
+            acting.run(() => chat.friends.remove(userId));
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+type ActProps = Omit<ComponentProps<'button'>, 'children'> & {
+  icon: typeof Star;
+  label: string;
+  filled?: boolean;
+};
+
+function Act({ icon: Icon, label, filled, ...rest }: ActProps) {
+  return (
+    <button
+      type="button"
+      {...rest}
+      className="grid min-h-16 w-[84px] justify-items-center gap-1.5 rounded-xl px-1 py-2 text-ink-2 text-xs transition hover:bg-selected"
+    >
+      <Icon
+        size={23}
+        strokeWidth={1.8}
+        aria-hidden="true"
+        className={classes('text-ink', filled && 'fill-green')}
+      />
+      <span className="text-center">{label}</span>
+    </button>
+  );
+}
