@@ -13,13 +13,20 @@ export async function register(account: {
   loginId: string;
   password: string;
   name: string;
+  /** What the link of an invitation held. */
+  invitation?: string | undefined;
 }): Promise<Outcome> {
+  return post('/api/accounts', account);
+}
+
+/** Chooses a new password by a one-time link. */
+export function resetPassword(token: string, next: string): Promise<Outcome> {
+  return post('/api/account/reset', { token, next });
+}
+
+function post(path: string, body: object): Promise<Outcome> {
   return attempt(async () => {
-    const response = await fetch('/api/accounts', {
-      method: 'POST',
-      headers: JSON_TYPE,
-      body: JSON.stringify(account),
-    });
+    const response = await fetch(path, { method: 'POST', headers: JSON_TYPE, body: JSON.stringify(body) });
     return response.ok ? { ok: true } : refusal(response);
   });
 }

@@ -1,3 +1,5 @@
+'use client';
+
 /** To the other of the two pages, with where to go on to. A plain link: they share nothing that a router could save. */
 export function EntryLink({
   path,
@@ -12,6 +14,10 @@ export function EntryLink({
   return (
     <a
       href={href}
+      // What stands behind the # of the link that led here goes along (see onward).
+      onClick={(event) => {
+        if (!href.includes('#')) event.currentTarget.href = href + location.hash;
+      }}
       className="ml-1 inline-flex min-h-11 items-center rounded-lg px-1 font-semibold text-link underline underline-offset-2"
     >
       {label}

@@ -61,6 +61,10 @@ export function outcomeProblems(text: EntryText, outcome: Outcome): Problems {
         const words = { loginId: errors.loginIdForm, password: errors.passwordShort, name: errors.nameForm };
         return { [field]: words[field as EntryField] };
       }
+      if (code === 'forbidden' && field === 'suspended') return { form: errors.suspended };
+      if (code === 'forbidden' && field === 'invitation') return { form: text.entry.entrance.uninvited };
+      if (code === 'forbidden' && field === 'registration') return { form: text.entry.entrance.closed };
+      if (field === 'token') return { form: text.entry.reset.over };
       return { form: text.errors[code] ?? text.errors.internal };
     }
   }

@@ -14,8 +14,15 @@ import { useEntryText } from './use-entry-text';
 
 const EMPTY = { loginId: '', password: '', name: '' };
 
-/** @param next the path on this site to go on to */
-export function RegisterForm({ next }: { next: string }) {
+type Props = {
+  /** The path on this site to go on to. */
+  next: string;
+  entrance: 'first' | 'open' | 'invited';
+  /** What the link of an invitation held. */
+  invitation: string | undefined;
+};
+
+export function RegisterForm({ next, entrance, invitation }: Props) {
   const text = useEntryText();
   const { entry } = text;
   const [account, setAccount] = useState(EMPTY);
@@ -36,7 +43,7 @@ export function RegisterForm({ next }: { next: string }) {
     }
     if (Object.keys(wrong).length > 0) return wrong;
     if (made !== loginId) {
-      const outcome = await register(wanted);
+      const outcome = await register({ ...wanted, invitation });
       if (!outcome.ok) return outcomeProblems(text, outcome);
       setMade(loginId);
     }
@@ -49,7 +56,7 @@ export function RegisterForm({ next }: { next: string }) {
   return (
     <EntryForm
       title={entry.registerTitle}
-      lead={entry.registerLead}
+      lead={entry.entrance[entrance]}
       action={entry.registerAction}
       busyAction={entry.registerBusy}
       onSubmit={onSubmit}

@@ -179,7 +179,7 @@ describe('an administrator', () => {
     const after = users[2]?.loginId ?? '';
     expect((await told(boss, 'users', { after })).users[0]).toEqual(users[3]);
     const found = (await told(boss, 'users', { query: boss.loginId })).users;
-    expect(found).toMatchObject([{ userId: boss.userId, administrator: true, suspended: false }]);
+    expect(found[0]).toMatchObject({ userId: boss.userId, administrator: true, suspended: false });
   });
 
   it('has all of it in the audit log, newest first and without a secret', async () => {

@@ -74,6 +74,7 @@ export function createAuth({
     ...createPasswordChange({ store, throttle, passwords }),
     ...createPasswordReset({ sessions: store.sessions, throttle, passwords }),
     entrance: admission.entrance,
+    isAdministrator: store.place.isAdministrator,
     own: accounts.own,
 
     /** @throws invalid (with the field), login_taken, forbidden (see admission.ts), rate_limited, unavailable */

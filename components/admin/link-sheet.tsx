@@ -1,0 +1,42 @@
+'use client';
+
+import { Button } from '../ui/button';
+import { INPUT } from '../ui/field';
+import { useDates } from '../ui/locale-provider';
+import { Sheet, SheetBody } from '../ui/sheet';
+import { showToast } from '../ui/toast';
+import { useAdminWords } from './use-admin';
+
+export type OneTimeLink = { title: string; path: string; until: number };
+
+/** A link that works once and is shown once. */
+export function LinkSheet({ title, path, until, onClose }: OneTimeLink & { onClose(): void }) {
+  const { link } = useAdminWords();
+  const dates = useDates();
+  const url = location.origin + path;
+  const copy = () => {
+    navigator.clipboard?.writeText(url).then(
+      () => showToast({ text: link.copied }),
+      () => {},
+    );
+  };
+  return (
+    <Sheet title={title} onClose={onClose}>
+      <SheetBody>
+        <input
+          readOnly
+          value={url}
+          aria-label={title}
+          onFocus={(event) => event.target.select()}
+          className={INPUT}
+        />
+        <p className="mt-3 text-ink-2 text-sm leading-relaxed">
+          {link.once(dates.dayAndTime(until, dates.now))}
+        </p>
+        <Button look="primary" onClick={copy} className="mt-5 w-full">
+          {link.copy}
+        </Button>
+      </SheetBody>
+    </Sheet>
+  );
+}

@@ -1,0 +1,68 @@
+'use client';
+
+import { useState } from 'react';
+import type { AdminRoom } from '../../lib/protocol/administration';
+import { sizeText } from '../media/figures';
+import { Button } from '../ui/button';
+import { useDates } from '../ui/locale-provider';
+import { read } from './admin-api';
+import { Answered, Card, Empty } from './section';
+import { useAdminWords, useAnswer } from './use-admin';
+
+/** All rooms by their figures; nothing of what is said there. */
+export function RoomsSection() {
+  const { rooms: words, count, more } = useAdminWords();
+  const answer = useAnswer('rooms');
+  const [further, setFurther] = useState<{ rooms: AdminRoom[]; next?: string | undefined }>();
+  const next = further ? further.next : answer.data?.next;
+  const showMore = () => {
+    if (next === undefined) return;
+    read('rooms', { after: next }).then(
+      (page) => setFurther({ rooms: [...(further?.rooms ?? []), ...page.rooms], next: page.next }),
+      () => {},
+    );
+  };
+  return (
+    <Answered answer={answer}>
+      {({ rooms, total }) => (
+        <>
+          <p className="mb-2 px-1 text-ink-3 text-xs">
+            {count(total)} · {words.note}
+          </p>
+          <Card>
+            {rooms.length === 0 && <Empty />}
+            <ul>
+              {[...rooms, ...(further?.rooms ?? [])].map((room) => (
+                <Room key={room.roomId} room={room} />
+              ))}
+            </ul>
+          </Card>
+          {next !== undefined && (
+            <Button onClick={showMore} className="w-full">
+              {more}
+            </Button>
+          )}
+        </>
+      )}
+    </Answered>
+  );
+}
+
+function Room({ room }: { room: AdminRoom }) {
+  const { rooms: words } = useAdminWords();
+  const dates = useDates();
+  const files = sizeText(room.fileBytes);
+  return (
+    <li className="border-line border-b px-4 py-3 last:border-b-0">
+      <p className="flex items-baseline gap-2">
+        <bdi className="min-w-0 truncate font-semibold">{room.name || words.direct}</bdi>
+        <code className="flex-none text-ink-3 text-xs">{room.roomId.slice(0, 8)}</code>
+      </p>
+      <p className="mt-0.5 text-ink-2 text-sm">
+        {words.members(room.members)} · {words.messages(room.messages)} ·{' '}
+        {words.size(sizeText(room.memory), files)}
+      </p>
+      <p className="text-ink-3 text-xs">{words.last(dates.dayAndTime(room.lastAt, dates.now))}</p>
+    </li>
+  );
+}
