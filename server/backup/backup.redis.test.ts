@@ -25,6 +25,7 @@ import { backUp } from './backup';
 import { writeWhole } from './backup-file';
 import { inPlace, type Place } from './place';
 import { restore } from './restore';
+import { openTar, type TarEntry } from './tar';
 
 const PASSWORD = 'correct horse';
 const never = new AbortController().signal;
@@ -232,19 +233,23 @@ describe('a backup while everybody writes', () => {
       note(seq, words, cursor);
       return seq;
     }
+    const own = memberIds.map((): number[] => []);
     for (let i = 0; i < 3_000; i += 100) {
-      await Promise.all(Array.from({ length: 100 }, (_, n) => say(memberIds[n % 4]!, `first ${i + n}`)));
+      const some = Array.from({ length: 100 }, async (_, n) =>
+        own[n % 4]!.push(await say(memberIds[n % 4]!, `first ${i + n}`)),
+      );
+      await Promise.all(some);
     }
     let isDone = false;
     const writers = memberIds.map(async (userId, who) => {
-      const mine: number[] = [];
+      const mine = own[who]!;
       for (let n = 0; !isDone; n++) {
         const words = `${who}:${n}`;
-        if (n % 3 === 0 || mine.length === 0) {
+        if (n % 3 === 0) {
           mine.push(await say(userId, words));
           continue;
         }
-        const seq = mine[(n * 7) % mine.length]!;
+        const seq = mine[(n * 211) % mine.length]!;
         const { cursor } = await chat.edit(userId, { roomId, seq, content: { type: 'text', text: words } });
         note(seq, words, cursor);
         if (n % 5 === 0) await chat.markRead(userId, { roomId, seq });
@@ -327,7 +332,15 @@ describe('what is refused, and leaves everything as it was', () => {
     for (const length of [size - 1_025, size - 4_096, Math.floor(size / 2), 700]) {
       await refused(await copy((to) => truncate(to, length)), /not complete/);
     }
-    for (const at of [2_000, 10_000, Math.floor(size / 2)]) await refused(await copy(flip(at)), /damaged/);
+    const tar = await openTar(path);
+    const entries: TarEntry[] = [];
+    for await (const entry of tar.entries()) entries.push(entry);
+    await tar.close();
+    expect(entries.length).toBeGreaterThan(10);
+    for (const { headerAt, at, size } of entries.slice(0, -1)) {
+      await refused(await copy(flip(headerAt + 3)), /damaged|not a backup/);
+      await refused(await copy(flip(at + Math.floor(size / 2))), /damaged|not a backup/);
+    }
     await refused(await copy((to) => writeFile(to, 'no backup at all'.repeat(100))), /not a backup/);
     await refused(join(folder, 'nowhere'), /Cannot read/);
   });
