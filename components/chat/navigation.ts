@@ -134,6 +134,18 @@ export function showRoom(roomId: string): void {
   else move('pushState', { from: location.pathname }, path);
 }
 
+const JOIN_PATH = '/join';
+
+/** Whether the address is that of an invite link. */
+export function useJoining(): boolean {
+  return useAddress().split('?')[0] === JOIN_PATH;
+}
+
+/** Without a way back to what led here. */
+export function showRoomInstead(roomId: string): void {
+  move('replaceState', { from: '/' }, roomPath(roomId));
+}
+
 /** To the list of rooms: back if it was there that one came from, so that back does not lead into the room again. */
 export function showList(): void {
   const { from, overlay, below } = trail();
@@ -170,17 +182,6 @@ export function overlayPath(path: string, overlay: Overlay, of?: number, part?: 
 
 /** `of`: the message that an overlay is about; `part`: which of the things in it. */
 export function showOverlay(overlay: Overlay, of?: number, part?: number): void {
-  const { from, overlay: covered, below } = trail();
-  const path = overlayPath(location.pathname, overlay, of, part);
-  if (covered) move('replaceState', { from, overlay: true, below }, path);
-  else move('pushState', { from: location.pathname, overlay: true, below: from }, path);
-}
-
-export function hideOverlay(): void {
-  const { from, overlay } = trail();
-  if (overlay) history.back();
-  else move('replaceState', { from }, location.pathname);
-}
   cover(overlayPath(location.pathname, overlay, of, part));
 }
 
@@ -195,3 +196,13 @@ export function useAddressedUser(): string | undefined {
 }
 
 function cover(path: string): void {
+  const { from, overlay: covered, below } = trail();
+  if (covered) move('replaceState', { from, overlay: true, below }, path);
+  else move('pushState', { from: location.pathname, overlay: true, below: from }, path);
+}
+
+export function hideOverlay(): void {
+  const { from, overlay } = trail();
+  if (overlay) history.back();
+  else move('replaceState', { from }, location.pathname);
+}

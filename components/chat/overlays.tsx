@@ -3,7 +3,7 @@
 import { Suspense, useEffect } from 'react';
 import { later } from '../ui/later';
 import { usePanelRoom } from './info-panel-state';
-import { hideOverlay, type Overlay, useOverlay } from './navigation';
+import { hideOverlay, type Overlay, useJoining, useOverlay } from './navigation';
 
 const load = {
   new: () => import('./new-chat-dialog'),
@@ -27,21 +27,24 @@ const load = {
 };
 
 const NewChatDialog = later(async () => (await load.new()).NewChatDialog);
+// Not among those that are fetched ahead: it stands at an address of its own.
+const JoinDialog = later(async () => (await import('../groups/join-dialog')).JoinDialog);
 const RoomDialog = later(async () => (await load.info()).RoomDialog);
 const ReadersSheet = later(async () => (await load.readers()).ReadersSheet);
 const ReactionsSheet = later(async () => (await load.reactions()).ReactionsSheet);
 const ForwardSheet = later(async () => (await load.forward()).ForwardSheet);
 const Viewer = later(async () => (await load.photo()).Viewer);
 const ShortcutsDialog = later(async () => (await load.keys()).ShortcutsDialog);
-const SettingsDialog = later(async () => (await load.settings()).SettingsDialog);
-
 const FriendsSheet = later(async () => (await load.friends()).FriendsSheet);
 const ProfileSheet = later(async () => (await load.profile()).ProfileSheet);
 const OwnProfileSheet = later(async () => (await load.ownProfile()).OwnProfileSheet);
 const AddFriendSheet = later(async () => (await load.addFriend()).AddFriendSheet);
+const SettingsDialog = later(async () => (await load.settings()).SettingsDialog);
+
 /** The dialogs. Their code, and that of the other parts that are seen on demand, comes when the page has nothing else to do, so that they open at once, offline as well. */
 export function Overlays({ roomId }: { roomId: string | undefined }) {
   const overlay = useOverlay();
+  const isJoining = useJoining();
   useEffect(() => {
     const idle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 2_000));
     const fetchAll = () => {
@@ -51,7 +54,9 @@ export function Overlays({ roomId }: { roomId: string | undefined }) {
     const frame = requestAnimationFrame(() => idle(fetchAll));
     return () => cancelAnimationFrame(frame);
   }, []);
-  return <Suspense>{overlay && <Shown overlay={overlay} roomId={roomId} />}</Suspense>;
+  return (
+    <Suspense>{isJoining ? <JoinDialog /> : overlay && <Shown overlay={overlay} roomId={roomId} />}</Suspense>
+  );
 }
 
 function Shown({ overlay, roomId }: { overlay: Overlay; roomId: string | undefined }) {
@@ -60,15 +65,15 @@ function Shown({ overlay, roomId }: { overlay: Overlay; roomId: string | undefin
   if (overlay === 'new' || overlay === 'new-group')
     return <NewChatDialog kind={overlay === 'new' ? 'direct' : 'group'} onClose={hideOverlay} />;
   if (overlay === 'settings') return <SettingsDialog onClose={hideOverlay} />;
+  if (overlay === 'friends') return <FriendsSheet onClose={hideOverlay} />;
+  if (overlay === 'profile') return <ProfileSheet onClose={hideOverlay} />;
+  if (overlay === 'own-profile') return <OwnProfileSheet onClose={hideOverlay} />;
+  if (overlay === 'add-friend') return <AddFriendSheet onClose={hideOverlay} />;
   if (roomId === undefined) return null;
   if (overlay === 'photo') return <Viewer roomId={roomId} />;
   if (overlay === 'readers') return <ReadersSheet roomId={roomId} onClose={hideOverlay} />;
   if (overlay === 'reactions') return <ReactionsSheet roomId={roomId} onClose={hideOverlay} />;
   if (overlay === 'forward') return <ForwardSheet roomId={roomId} onClose={hideOverlay} />;
-  if (overlay === 'friends') return <FriendsSheet onClose={hideOverlay} />;
-  if (overlay === 'profile') return <ProfileSheet onClose={hideOverlay} />;
-  if (overlay === 'own-profile') return <OwnProfileSheet onClose={hideOverlay} />;
-  if (overlay === 'add-friend') return <AddFriendSheet onClose={hideOverlay} />;
   // On a wide screen the panel takes it.
   if (hasPanelRoom) return null;
   return <RoomDialog roomId={roomId} onClose={hideOverlay} />;

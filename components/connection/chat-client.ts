@@ -1,7 +1,11 @@
 import type { Message, Profile, SendableContent, TextContent } from '../../lib/protocol/content';
 import type { Storage } from '../../lib/protocol/files';
+import type { RoomPreview } from '../../lib/protocol/invite-links';
 import type { LinkPreview } from '../../lib/protocol/link-preview';
 import type { PreferencesChange } from '../../lib/protocol/preferences';
+import type { Replies } from '../../lib/protocol/requests';
+import type { RoomRules } from '../../lib/protocol/room-rules';
+import type { Role } from '../../lib/protocol/rooms';
 import type { SettingsChange } from '../../lib/protocol/settings';
 import type { Attachment } from './attachment';
 import { createFeed, type Watcher } from './feed';
@@ -17,7 +21,7 @@ import { createOwnReactions } from './own-reactions';
 import { createOwnSettings } from './own-settings';
 import { createPeople } from './people';
 import { createReadMarks } from './read-marks';
-import { createRoomActions } from './room-actions';
+import { createRoomActions, type LinkWish } from './room-actions';
 import { createSearchActions, type HitPage, type SearchScope } from './search-actions';
 import { createSender, type Manner } from './sender';
 import { type Address, createChatSocket } from './socket';
@@ -99,7 +103,18 @@ export interface ChatClient {
   findUser(loginId: string): Promise<Profile>;
   rename(roomId: string, name: string): Promise<void>;
   invite(roomId: string, userIds: string[]): Promise<void>;
-  leave(roomId: string): Promise<void>;
+  /** Null takes it away. */
+  setPicture(roomId: string, picture: string | null): Promise<void>;
+  /** `owner` hands the room over. */
+  setRole(roomId: string, userId: string, role: Role): Promise<void>;
+  setRules(roomId: string, rules: Partial<RoomRules>): Promise<void>;
+  /** A group's link as it is, or as it is after it was made anew or taken away. */
+  roomLink(roomId: string, what?: LinkWish): Promise<Replies['room:link']>;
+  previewLinkedRoom(token: string): Promise<RoomPreview>;
+  /** Resolves with the room's id. */
+  joinByLink(token: string): Promise<string>;
+  /** `heir`: who owns the room from then on. */
+  leave(roomId: string, heir?: string): Promise<void>;
   remove(roomId: string, userId: string): Promise<void>;
   /** One's friends, and what people show of themselves. */
   readonly friends: Omit<Friends, 'hear' | 'refresh'>;
@@ -291,6 +306,12 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
     findUser: actions.findUser,
     rename: actions.rename,
     invite: actions.invite,
+    setPicture: actions.setPicture,
+    setRole: actions.setRole,
+    setRules: actions.setRules,
+    roomLink: actions.roomLink,
+    previewLinkedRoom: actions.previewLinkedRoom,
+    joinByLink: actions.joinByLink,
     leave: actions.leave,
     remove: actions.remove,
     friends,

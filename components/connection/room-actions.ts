@@ -1,6 +1,8 @@
 import type { Profile } from '../../lib/protocol/content';
 import { ChatError, isChatError, RETRYABLE } from '../../lib/protocol/errors';
 import type { Payload, Replies, RequestName } from '../../lib/protocol/requests';
+import type { RoomRules } from '../../lib/protocol/room-rules';
+import type { Role } from '../../lib/protocol/rooms';
 import { createBackoff } from './backoff';
 import type { Feed } from './feed';
 import type { People } from './people';
@@ -9,6 +11,9 @@ import type { Status } from './status';
 import type { View } from './view';
 
 type Deps = { view: View; socket: ChatSocket; status: Status; feed: Feed; people: People };
+
+/** What to do about a room's link; nothing: to be told of it. */
+export type LinkWish = Omit<Payload<'room:link'>, 'roomId'>;
 
 /** How long an action waits for a connection that is just coming back. */
 const PATIENCE_MS = 5_000;
@@ -65,11 +70,12 @@ export function createRoomActions({ view, socket, status, feed, people }: Deps) 
     }
   }
 
-  async function create(payload: Payload<'room:create'>): Promise<string> {
+  /** @returns the id of the room that one is in then */
+  async function enter<N extends 'room:create' | 'room:join'>(name: N, payload: Payload<N>): Promise<string> {
     await status.whenUp(PATIENCE_MS);
     let id = '';
     await feed.during(
-      () => socket.request('room:create', payload),
+      () => socket.request(name, payload),
       ({ room }, meanwhile) => {
         id = room.id;
         feed.install(room, meanwhile);
@@ -85,8 +91,9 @@ export function createRoomActions({ view, socket, status, feed, people }: Deps) 
     open: async (roomId: string) => {
       if (!isOpened(roomId)) await once(opening, roomId, () => openRoom(roomId));
     },
-    createGroup: (name: string, memberIds: string[]) => create({ kind: 'group', name, memberIds }),
-    createDirect: (userId: string) => create({ kind: 'direct', memberIds: [userId] }),
+    createGroup: (name: string, memberIds: string[]) =>
+      enter('room:create', { kind: 'group', name, memberIds }),
+    createDirect: (userId: string) => enter('room:create', { kind: 'direct', memberIds: [userId] }),
     async findUser(loginId: string): Promise<Profile> {
       const { user } = await ask('user:find', { loginId });
       people.learn([user]);
@@ -98,8 +105,20 @@ export function createRoomActions({ view, socket, status, feed, people }: Deps) 
     async invite(roomId: string, userIds: string[]): Promise<void> {
       await ask('room:invite', { roomId, userIds });
     },
-    async leave(roomId: string): Promise<void> {
-      await ask('room:leave', { roomId });
+    async setPicture(roomId: string, picture: string | null): Promise<void> {
+      await ask('room:update', { roomId, picture });
+    },
+    async setRole(roomId: string, userId: string, role: Role): Promise<void> {
+      await ask('room:role', { roomId, userId, role });
+    },
+    async setRules(roomId: string, rules: Partial<RoomRules>): Promise<void> {
+      await ask('room:rules', { roomId, ...rules });
+    },
+    roomLink: (roomId: string, what: LinkWish = {}) => ask('room:link', { roomId, ...what }),
+    previewLinkedRoom: async (token: string) => (await ask('room:preview', { token })).room,
+    joinByLink: (token: string) => enter('room:join', { token }),
+    async leave(roomId: string, heir?: string): Promise<void> {
+      await ask('room:leave', { roomId, ...(heir !== undefined && { heir }) });
       feed.drop(roomId);
     },
     async remove(roomId: string, userId: string): Promise<void> {

@@ -2,6 +2,7 @@ import { ATTACH_WORDS } from './attach';
 import { DIALOGS_WORDS } from './dialogs';
 import { en } from './en';
 import { ENTRY_WORDS } from './entry';
+import { GROUP_WORDS } from './groups';
 import { type Catalogue, ja } from './ja';
 import type { Locale } from './locale';
 import { MEDIA_WORDS } from './media';
@@ -25,6 +26,7 @@ export function allWordsOf(locale: Locale) {
     ...DIALOGS_WORDS[locale],
     ...SEARCH_WORDS[locale],
     attach: ATTACH_WORDS[locale],
+    groups: GROUP_WORDS[locale],
     media: MEDIA_WORDS[locale],
     notify: NOTIFY_WORDS[locale],
     people: PEOPLE_WORDS[locale],

@@ -1,0 +1,66 @@
+'use client';
+
+import { LogOut, QrCode, Settings2, UserPlus } from 'lucide-react';
+import { useState } from 'react';
+import { GROUP_WORDS } from '../../lib/i18n/groups';
+import { byRank, may } from '../../lib/room-rights';
+import type { RoomMember, RoomState } from '../../lib/room-state';
+import { useMe } from '../connection/hooks';
+import { Button } from '../ui/button';
+import { useText, useWords } from '../ui/locale-provider';
+import type { Place } from '../ui/place';
+import { MemberMenu } from './member-menu';
+import { MemberRow } from './member-row';
+
+export type GroupView = 'invite' | 'link' | 'rules' | 'leave';
+
+/** Who is in a group, and the ways to what else there is of it. */
+export function GroupDetails({ room, onView }: { room: RoomState; onView(view: GroupView): void }) {
+  const me = useMe();
+  const { info } = useText();
+  const words = useWords(GROUP_WORDS);
+  const [menu, setMenu] = useState<{ member: RoomMember; at: Place }>();
+  const members = [...(room.members ?? [])].sort(byRank);
+  const role = members.find((m) => m.userId === me.userId)?.role ?? 'member';
+
+  return (
+    <section className="mt-6">
+      <h3 className="font-semibold text-sm">{info.members(room.memberCount)}</h3>
+      <div className="mt-2 grid gap-2">
+        {may(role, 'invite', room) && (
+          <Button onClick={() => onView('invite')}>
+            <UserPlus size={18} aria-hidden="true" />
+            {info.invite}
+          </Button>
+        )}
+        {may(role, 'link', room) && (
+          <Button onClick={() => onView('link')}>
+            <QrCode size={18} aria-hidden="true" />
+            {words.link}
+          </Button>
+        )}
+      </div>
+      <ul className="mt-2">
+        {members.map((member) => (
+          <MemberRow
+            key={member.userId}
+            member={member}
+            isMe={member.userId === me.userId}
+            onMenu={(at) => setMenu({ member, at })}
+          />
+        ))}
+      </ul>
+      <div className="mt-6 grid gap-2">
+        <Button onClick={() => onView('rules')}>
+          <Settings2 size={18} aria-hidden="true" />
+          {words.settings}
+        </Button>
+        <Button look="danger" onClick={() => onView('leave')}>
+          <LogOut size={18} aria-hidden="true" />
+          {info.leave}
+        </Button>
+      </div>
+      <MemberMenu room={room} role={role} open={menu} onClose={() => setMenu(undefined)} />
+    </section>
+  );
+}

@@ -1,0 +1,78 @@
+'use client';
+
+import { useId, useState } from 'react';
+import { GROUP_WORDS } from '../../lib/i18n/groups';
+import { byRank } from '../../lib/room-rights';
+import type { RoomState } from '../../lib/room-state';
+import { showList } from '../chat/navigation';
+import { useAction } from '../chat/use-action';
+import { useChat } from '../connection/hooks';
+import { Button } from '../ui/button';
+import { useText, useWords } from '../ui/locale-provider';
+import { SheetBody, SheetFooter } from '../ui/sheet';
+
+/** Inside of a sheet: asks before one leaves; its owner, whom to hand the group over to. */
+export function LeaveGroup({ room, onDone }: { room: RoomState; onDone(): void }) {
+  const chat = useChat();
+  const { info, common } = useText();
+  const words = useWords(GROUP_WORDS).leave;
+  const id = useId();
+  const [heir, setHeir] = useState('');
+  const leaving = useAction();
+  const others = (room.members ?? []).filter((m) => m.userId !== room.me).sort(byRank);
+  const isOwner = room.members?.find((m) => m.userId === room.me)?.role === 'owner';
+
+  return (
+    <>
+      <SheetBody>
+        <p className="text-base leading-relaxed">{words.lead}</p>
+        {isOwner && others.length > 0 && (
+          <>
+            <label htmlFor={id} className="mt-5 block font-semibold text-sm">
+              {words.heir}
+            </label>
+            <select
+              id={id}
+              value={heir}
+              onChange={(event) => setHeir(event.target.value)}
+              aria-describedby={`${id}-hint`}
+              className="mt-2 min-h-11 w-full rounded-xl border border-edge bg-surface px-3 text-base text-ink"
+            >
+              <option value="">{words.anyone}</option>
+              {others.map((member) => (
+                <option key={member.userId} value={member.userId}>
+                  {member.name}
+                </option>
+              ))}
+            </select>
+            <p id={`${id}-hint`} className="mt-2 text-ink-3 text-xs">
+              {words.heirHint}
+            </p>
+          </>
+        )}
+      </SheetBody>
+      <SheetFooter>
+        {leaving.error && (
+          <p role="alert" className="pb-2 text-[13px] text-danger">
+            {leaving.error}
+          </p>
+        )}
+        <div className="grid grid-cols-2 gap-3">
+          <Button onClick={onDone}>{common.cancel}</Button>
+          <Button
+            look="danger"
+            busy={leaving.busy}
+            onClick={() =>
+              leaving.run(async () => {
+                await chat.leave(room.id, heir || undefined);
+                showList();
+              })
+            }
+          >
+            {info.leaveAction}
+          </Button>
+        </div>
+      </SheetFooter>
+    </>
+  );
+}

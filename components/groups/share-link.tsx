@@ -1,0 +1,170 @@
+'use client';
+
+import { Copy, Link2Off, RefreshCw, Share2 } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { GROUP_WORDS } from '../../lib/i18n/groups';
+import type { InviteLink } from '../../lib/protocol/invite-links';
+import type { RoomState } from '../../lib/room-state';
+import { copyText } from '../chat/copy-text';
+import { useAction } from '../chat/use-action';
+import { useChat } from '../connection/hooks';
+import { QrCode } from '../entry/qr-code';
+import { Button } from '../ui/button';
+import { Confirm } from '../ui/confirm';
+import { useDates, useText, useWords } from '../ui/locale-provider';
+import { SheetBody } from '../ui/sheet';
+import { showToast } from '../ui/toast';
+import { LinkChoices } from './link-choices';
+
+/** Tokens that were made in this tab, by room: the server tells each of them once. */
+const made = new Map<string, { token: string; expiresAt: number }>();
+
+type Known = Partial<InviteLink> & { token?: string };
+
+/** Inside of a sheet: a group's link and its QR code, to hand out, to renew and to take back. */
+export function ShareLink({ room, onDone }: { room: RoomState; onDone(): void }) {
+  const chat = useChat();
+  const { common } = useText();
+  const words = useWords(GROUP_WORDS).share;
+  const [link, setLink] = useState<Known>();
+  const [isRenewing, setRenewing] = useState(false);
+  const [isAsking, setAsking] = useState(false);
+  const acting = useAction();
+
+  function load(): void {
+    acting.run(
+      async () => setLink(await chat.roomLink(room.id)),
+      () => words.failed,
+    );
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each room
+  useEffect(load, [room.id]);
+
+  function create(days: number, maxUses: number): void {
+    acting.run(async () => {
+      const options = { create: true as const, expiresInH: days * 24, ...(maxUses > 0 && { maxUses }) };
+      const fresh = await chat.roomLink(room.id, options);
+      if (fresh.token && fresh.expiresAt)
+        made.set(room.id, { token: fresh.token, expiresAt: fresh.expiresAt });
+      setLink(fresh);
+      setRenewing(false);
+    });
+  }
+
+  function revoke(): void {
+    acting.run(async () => setLink(await chat.roomLink(room.id, { revoke: true })));
+  }
+
+  const own = made.get(room.id);
+  const token = link?.token ?? (own?.expiresAt === link?.expiresAt ? own?.token : undefined);
+  const isThere = link?.expiresAt !== undefined;
+
+  return (
+    <SheetBody>
+      {link && (!isThere || isRenewing) && (
+        <>
+          <p className="text-ink-2 text-sm leading-relaxed">{isThere ? words.lost : words.none}</p>
+          <LinkChoices busy={acting.busy} onCreate={create} />
+        </>
+      )}
+      {link && isThere && !isRenewing && (
+        <>
+          {token === undefined ? (
+            <p className="text-ink-2 text-sm leading-relaxed">{words.lost}</p>
+          ) : (
+            <Address room={room} token={token} />
+          )}
+          <Standing link={link} />
+          <div className="mt-5 grid gap-2">
+            <Button onClick={() => setRenewing(true)}>
+              <RefreshCw size={18} aria-hidden="true" />
+              {words.renew}
+            </Button>
+            <Button look="danger" onClick={() => setAsking(true)}>
+              <Link2Off size={18} aria-hidden="true" />
+              {words.revoke}
+            </Button>
+          </div>
+        </>
+      )}
+      {acting.error && (
+        <p role="alert" className="mt-3 text-[13px] text-danger">
+          {acting.error}
+        </p>
+      )}
+      {!link && acting.error && (
+        <Button onClick={load} className="mt-3 w-full">
+          {common.retry}
+        </Button>
+      )}
+      <Button look="quiet" onClick={isRenewing ? () => setRenewing(false) : onDone} className="mt-2 w-full">
+        {common.back}
+      </Button>
+      {isAsking && (
+        <Confirm
+          title={words.revokeTitle}
+          body={words.revokeBody}
+          action={words.revokeAction}
+          onCancel={() => setAsking(false)}
+          onConfirm={revoke}
+        />
+      )}
+    </SheetBody>
+  );
+}
+
+function Address({ room, token }: { room: RoomState; token: string }) {
+  const words = useWords(GROUP_WORDS).share;
+  // Behind the #: no server, and no page that the link leads on to, is told of it.
+  const address = `${location.origin}/join#${token}`;
+
+  async function copy(): Promise<void> {
+    showToast({ text: (await copyText(address)) ? words.copied : words.copyFailed });
+  }
+
+  return (
+    <>
+      <p className="text-center text-ink-2 text-sm leading-relaxed">{words.lead}</p>
+      <div className="mx-auto mt-4 size-52">
+        <QrCode address={address} label={words.qr(room.name)} />
+      </div>
+      <input
+        readOnly
+        value={address}
+        aria-label={words.address}
+        onFocus={(event) => event.target.select()}
+        className="mt-4 min-h-11 w-full rounded-xl bg-surface-2 px-3 text-center text-ink-2 text-sm"
+      />
+      <div className="mt-3 flex gap-2">
+        <Button look="primary" onClick={copy} className="flex-1">
+          <Copy size={18} aria-hidden="true" />
+          {words.copy}
+        </Button>
+        {'share' in navigator && (
+          <Button
+            onClick={() =>
+              // Who changes their mind is no error.
+              navigator.share({ text: words.sendText(room.name), url: address }).catch(() => {})
+            }
+            className="flex-1"
+          >
+            <Share2 size={18} aria-hidden="true" />
+            {words.send}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Standing({ link }: { link: Known }) {
+  const words = useWords(GROUP_WORDS).share;
+  const dates = useDates();
+  return (
+    <p className="mt-4 text-center text-ink-3 text-xs">
+      {words.until(dates.dayAndTime(link.expiresAt ?? 0, dates.now))}
+      {' · '}
+      {words.used(link.uses ?? 0, link.maxUses)}
+    </p>
+  );
+}
