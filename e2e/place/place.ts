@@ -25,6 +25,8 @@ export async function startPlace() {
   return {
     address,
     replicas,
+    /** The folder of files. */
+    files: join(dataDir, 'files'),
 
     /** Ends every process and starts it again, with nothing left but what is on disk. */
     async restart(): Promise<void> {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { createDiskBlobs } from '../../server/files/blobs/disk';
 import { createStore } from '../../server/store/store';
 import { loadSample } from '../../server/testing/sample/load';
 import { requireBuild } from '../place/build';
@@ -12,7 +13,12 @@ export default async function setUp(): Promise<() => Promise<void>> {
   requireBuild();
   const place = await startPlace();
   const store = await createStore(place.address.redisUrl);
-  const { people, roomIds } = await loadSample(store, randomBytes(16).toString('hex'), Date.now());
+  const { people, roomIds } = await loadSample(
+    store,
+    randomBytes(16).toString('hex'),
+    Date.now(),
+    createDiskBlobs(place.files),
+  );
   store.close();
   process.env.FUKIDASHI_E2E_PLACE = JSON.stringify(place.address);
   process.env.FUKIDASHI_E2E_SAMPLE = JSON.stringify({

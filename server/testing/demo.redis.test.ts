@@ -11,6 +11,7 @@ import type { RoomSnapshot } from '../../lib/protocol/rooms';
 import { fromSnapshot, readersOf } from '../../lib/room-state';
 import { createPasswords } from '../auth/passwords';
 import { type Chat, createChat } from '../chat/chat';
+import { createDiskBlobs } from '../files/blobs/disk';
 import { createStore, type Store } from '../store/store';
 import { startRedis, type TestRedis } from './redis';
 import { type Loaded, loadSample, type RoomKey } from './sample/load';
@@ -20,6 +21,7 @@ const DAY_MS = 24 * 60 * 60_000;
 
 describe('the sample in a real Redis', () => {
   let redis: TestRedis;
+  let folder: string;
   let store: Store;
   let chat: Chat;
   let loaded: Loaded;
@@ -30,7 +32,8 @@ describe('the sample in a real Redis', () => {
     redis = await startRedis();
     store = await createStore(redis.url);
     chat = createChat(store);
-    loaded = await loadSample(store, 'correct horse', Date.now());
+    folder = await mkdtemp(join(tmpdir(), 'fukidashi-sample-'));
+    loaded = await loadSample(store, 'correct horse', Date.now(), createDiskBlobs(folder));
     taro = loaded.people.taro.userId;
     const opened = Object.entries(loaded.roomIds).map(
       async ([key, id]) => [key as RoomKey, await chat.openRoom(taro, id)] as const,
@@ -40,6 +43,7 @@ describe('the sample in a real Redis', () => {
   afterAll(async () => {
     store.close();
     await redis.stop();
+    await rm(folder, { recursive: true });
   });
 
   const room = (key: RoomKey) => rooms.get(key) as RoomSnapshot;
@@ -102,7 +106,7 @@ describe('the sample in a real Redis', () => {
     const keyOf = new Map(Object.entries(loaded.roomIds).map(([key, id]) => [id, key]));
     expect(list.rooms.slice(0, 3).map((r) => keyOf.get(r.id))).toEqual(['family', 'hanako', 'club']);
     expect(Object.fromEntries(list.rooms.map((r) => [keyOf.get(r.id), r.unread]))).toEqual({
-      family: 2,
+      family: 3,
       hanako: 2,
       club: 5,
       neighbourhood: 2,
@@ -112,6 +116,19 @@ describe('the sample in a real Redis', () => {
       naoki: 0,
       memo: 0,
     });
+  });
+
+  it('has photos with their previews, and a voice that was heard', async () => {
+    const contents = [...rooms.values()].flatMap(({ messages }) => messages.map(({ content }) => content));
+    const photos = contents.filter((content) => content.type === 'image');
+    expect(photos.length).toBeGreaterThan(1);
+    const blobs = createDiskBlobs(folder);
+    for (const { fileId, width, blur } of photos) {
+      expect(width).toBeGreaterThan(900);
+      expect(blur).not.toBe('');
+      expect((await blobs.read(`files/${fileId}/preview`))?.size).toBeGreaterThan(1_000);
+    }
+    expect(contents).toContainEqual(expect.objectContaining({ type: 'audio', voice: true, duration: 12 }));
   });
 
   it('has a long room, read counts of different sizes, an answer and a mention', () => {

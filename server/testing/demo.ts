@@ -1,5 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { EnvError, readEnv } from '../env';
+import type { Blobs } from '../files/blobs/blobs';
+import { createDiskBlobs } from '../files/blobs/disk';
+import { createS3Blobs } from '../files/blobs/s3';
 import { createEngine } from '../store/connections';
 import { startEmbeddedRedis } from '../store/embedded-redis';
 import { createStore } from '../store/store';
@@ -24,7 +28,8 @@ try {
 
 async function main(): Promise<void> {
   const env = readEnv(process.env);
-  if (env.redisUrl) return fill(env.redisUrl, 'the Redis of REDIS_URL');
+  const blobs = env.blobs ? createS3Blobs(env.blobs) : createDiskBlobs(join(env.dataDir, 'files'));
+  if (env.redisUrl) return fill(env.redisUrl, blobs, 'the Redis of REDIS_URL');
   const redis = await startEmbeddedRedis({
     dataDir: env.dataDir,
     bin: env.redisServerBin,
@@ -33,19 +38,19 @@ async function main(): Promise<void> {
     throw new Refusal(error.message);
   });
   try {
-    await fill(redis.socketPath, env.dataDir);
+    await fill(redis.socketPath, blobs, env.dataDir);
   } finally {
     await redis.stop();
   }
 }
 
-async function fill(url: string, place: string): Promise<void> {
+async function fill(url: string, blobs: Blobs, place: string): Promise<void> {
   const logins = await loginIds(url);
   if (logins.length > 0) throw new Refusal(notEmpty(logins, place));
   const password = newPassword();
   const store = await createStore(url);
   try {
-    const { roomIds, messages } = await loadSample(store, password, Date.now());
+    const { roomIds, messages } = await loadSample(store, password, Date.now(), blobs);
     console.log(`\nThe demo is in place: ${Object.keys(roomIds).length} rooms, ${messages} messages.\n`);
     console.log('  login id     name');
     for (const [login, name] of Object.entries(PEOPLE)) {

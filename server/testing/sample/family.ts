@@ -6,7 +6,7 @@ export const family: SampleRoom = {
   kind: 'group',
   name: '家族',
   members: ['okaasan', 'taro', 'sakura', 'kenta'],
-  unread: { taro: 2, okaasan: 1 },
+  unread: { taro: 3, okaasan: 1 },
   script: `
 # week -4 mon
 07:12 okaasan おはよう。さくらのお弁当、テーブルに置いてあるよ
@@ -18,6 +18,8 @@ export const family: SampleRoom = {
 16:02 kenta カレー！！
 16:02 kenta 大盛りで
 16:40 sakura 私もお腹すいた…部活18時まで
+18:52 okaasan !photos curry
+18:53 kenta !sticker kotoba itadakimasu
 19:03 taro 駅着いた。何か買って帰るものある？
 19:04 okaasan 福神漬けお願い
 19:04 kenta アイスも！
@@ -25,6 +27,7 @@ export const family: SampleRoom = {
 # week -4 wed
 18:10 kenta むぎの散歩行ってきた
 18:10 kenta 公園でまたココちゃんに会った
+18:11 kenta !photos mugi dusk
 18:14 sakura えらい
 18:15 okaasan ありがとう！むぎ喜んでたでしょ
 18:16 kenta めっちゃ引っぱられた
@@ -79,6 +82,7 @@ export const family: SampleRoom = {
 08:02 taro グラウンド着きました
 11:48 taro 前半1-2で負けてたけど
       後半に2点入って逆転勝ち！3-2！
+11:49 taro !photos pitch
 11:50 okaasan わーおめでとう🎉
 11:52 sakura 健太は？出た？
 11:53 taro 後半からずっと出てた。アシスト1
@@ -129,6 +133,7 @@ export const family: SampleRoom = {
 13:44 kenta がんばれー
 16:20 taro すごくよかった！
       2曲目のソロ、ちょっと泣きそうになった
+16:21 taro !photos stage
 16:22 okaasan お父さん本当に泣いてたよ
 16:23 taro 泣いてない
 16:35 sakura 笑
@@ -155,6 +160,7 @@ export const family: SampleRoom = {
 # week -1 sat
 16:10 sakura お花屋さん見てきた
 16:11 sakura 紫が古希の色なんだって。紫と白でお願いしようかな
+16:12 sakura !photos bouquet
 16:15 okaasan 素敵！
 16:20 taro さすがさくら
 # week 0 mon
@@ -162,6 +168,7 @@ export const family: SampleRoom = {
 07:06 okaasan ありがとう！あとで出しておくね
 # week 0 wed
 18:20 sakura むぎの散歩、今日は私が行った
+18:21 sakura !photos dusk mugi garden
 18:21 sakura 力強すぎない？
 18:22 kenta でしょ
 # day -2
@@ -175,13 +182,17 @@ export const family: SampleRoom = {
 19:25 kenta ユニフォームのままでいい？
 19:26 okaasan 着替えを持っていくこと！
 19:27 taro 着替えは車に積んでおくよ
+19:28 kenta !sticker mochi shiba-yay
 # now
 -33 sakura {evening}、誰か駅まで迎えに来られる？{rain}☔
 -33 sakura {arrival}すぎに着く予定です
 -30 taro ^2 行けるよ！車で行くから、着いたら教えて
 -29 taro @健太 傘も持っていくね
+-26 okaasan !photos mugi
+-26 okaasan むぎもお迎えに行く気まんまんです
 -14 kenta ありがとう！！
       https://example.com/train/運行情報 ← 少し遅れてるらしい
+-4 kenta !sticker fuki onmyway
 -2 sakura 了解！駅に着いたら連絡するね
 `,
 };

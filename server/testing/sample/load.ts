@@ -1,9 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Profile, TextContent } from '../../../lib/protocol/content';
+import type { ContentPayload, Profile, TextContent } from '../../../lib/protocol/content';
 import { createPasswords } from '../../auth/passwords';
 import { directRoomId } from '../../chat/membership';
+import type { Blobs } from '../../files/blobs/blobs';
 import type { Store } from '../../store/store';
 import { createCalendar } from './calendar';
+import { createSampleFiles, isWithFiles, type SampleFiles } from './files';
 import { MAIN_PERSON, PEOPLE, type Person } from './people';
 import { SAMPLE_ROOMS } from './rooms';
 import { type Entry, perform, type SampleRoom } from './screenplay';
@@ -17,17 +19,24 @@ export type Loaded = { people: Cast; roomIds: Record<RoomKey, string>; messages:
 
 /**
  * Fills an empty place with the people, rooms and talk of the sample, as it would look at `now`; all have the password.
+ * Without `blobs` nobody sends a photo, a file or their voice.
  * The accounts come last, and {@link MAIN_PERSON}'s last of all: an interrupted run leaves rooms that nobody can enter,
  * or some people without him. Where he is, the sample is whole.
  */
-export async function loadSample(store: Store, password: string, now: number): Promise<Loaded> {
+export async function loadSample(
+  store: Store,
+  password: string,
+  now: number,
+  blobs?: Blobs,
+): Promise<Loaded> {
   const logins = Object.keys(PEOPLE) as Person[];
   const people = Object.fromEntries(logins.map((login) => [login, newProfile(PEOPLE[login])])) as Cast;
   const calendar = createCalendar(now);
+  const files = blobs && createSampleFiles(store, blobs);
   const loaded = await Promise.all(
     (Object.entries(SAMPLE_ROOMS) as [RoomKey, SampleRoom][]).map(async ([key, room]) => {
-      const entries = perform(room.script, calendar);
-      return { key, id: await loadRoom(store, people, room, entries), messages: entries.length };
+      const entries = perform(room.script, calendar).filter((entry) => files || !isWithFiles(entry));
+      return { key, id: await loadRoom(store, files, people, room, entries), messages: entries.length };
     }),
   );
   const passwords = createPasswords();
@@ -45,7 +54,13 @@ export async function loadSample(store: Store, password: string, now: number): P
 }
 
 /** @returns the room's id */
-async function loadRoom(store: Store, people: Cast, room: SampleRoom, entries: Entry[]): Promise<string> {
+async function loadRoom(
+  store: Store,
+  files: SampleFiles | undefined,
+  people: Cast,
+  room: SampleRoom,
+  entries: Entry[],
+): Promise<string> {
   const memberIds = room.members.map((person) => people[person].userId);
   const [creator] = room.members;
   const [first] = entries;
@@ -61,7 +76,7 @@ async function loadRoom(store: Store, people: Cast, room: SampleRoom, entries: E
   for (const [i, entry] of entries.entries()) {
     if (entry.kind === 'invited') for (const person of entry.people) present.add(person);
     if (entry.kind === 'left') present.delete(entry.by);
-    await play(store, id, people, entry, i + 1);
+    await play(store, files, id, people, entry, i + 1);
   }
   for (const person of present) {
     const read = entries.length - (room.unread[person] ?? 0);
@@ -71,18 +86,32 @@ async function loadRoom(store: Store, people: Cast, room: SampleRoom, entries: E
 }
 
 /** Does what one line says, at its time; it becomes the message with this seq. */
-async function play(store: Store, roomId: string, people: Cast, entry: Entry, seq: number): Promise<void> {
+async function play(
+  store: Store,
+  files: SampleFiles | undefined,
+  roomId: string,
+  people: Cast,
+  entry: Entry,
+  seq: number,
+): Promise<void> {
   const { at } = entry;
   const actor = people[entry.by];
+  const say = (content: ContentPayload, replyTo?: number) =>
+    store.messages.append({ roomId, by: actor.userId, cid: randomUUID(), content, replyTo, at });
   let outcome: unknown;
+  if (isWithFiles(entry)) {
+    const content = await files?.contentOf(roomId, actor.userId, entry);
+    outcome = content && (await say(content));
+    if (typeof outcome === 'string') throw new Error(`${NEVER_SAID}: ${outcome}`);
+    return;
+  }
   switch (entry.kind) {
-    case 'text': {
-      const replyTo = entry.answers && seq - entry.answers;
-      const content = toContent(entry.text, people);
-      const draft = { roomId, by: actor.userId, cid: randomUUID(), content, replyTo, at };
-      outcome = await store.messages.append(draft);
+    case 'text':
+      outcome = await say(toContent(entry.text, people), entry.answers && seq - entry.answers);
       break;
-    }
+    case 'sticker':
+      outcome = await say({ type: 'sticker', pack: entry.pack, id: entry.id });
+      break;
     case 'invited': {
       const guests = entry.people.map((person) => people[person]);
       await Promise.all(guests.map((guest) => store.roomIndex.add(roomId, [guest.userId])));

@@ -71,6 +71,7 @@ export const neighbourhood: SampleRoom = {
 17:30 suzuki 明日は資源ごみの日です。朝8時までにお願いします。
 # day -1
 16:40 matsumoto さくら公園の花壇を植え替えました。お近くの際はぜひご覧くださいね。
+16:41 matsumoto !photos garden
 17:12 taro 犬の散歩で見てきました。とてもきれいですね！
 18:02 suzuki 防災訓練、ただいま58名のお申し込みです！
 18:10 sato 皆様、ご協力ありがとうございます。

@@ -49,12 +49,14 @@ export const hanako: SampleRoom = {
 21:30 hanako シューズ届いた。色は紺にした
 21:35 taro いいね。ラッピングは？
 21:36 hanako してもらったよ🎁
+21:38 taro !sticker kotoba arigato
 # now
 -66 taro 当日、父さんたちは誰が迎えに行く？
 -61 hanako うちの車で拾っていくよ
 -58 taro 助かる。こっちは大会が終わったら直接向かう
 -21 hanako 健太くんの試合って何時から？
 -18 hanako 早く出られたら応援にも行きたい！
+-17 hanako !sticker fuki cheer
 `,
 };
 
@@ -89,6 +91,7 @@ export const kenta: SampleRoom = {
 20:51 kenta うん
 20:51 kenta 当日までお母さんには内緒ね
 20:52 taro 了解。秘密にしておく🤫
+20:55 kenta !voice 12
 `,
 };
 

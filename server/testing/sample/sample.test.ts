@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loginId } from '../../../lib/protocol/accounts';
 import { textContent } from '../../../lib/protocol/content';
 import { personName, roomIcon, roomName } from '../../../lib/protocol/text';
+import { findSticker } from '../../../lib/stickers/packs';
 import { createCalendar } from './calendar';
 import { isPerson, MAIN_PERSON, PEOPLE, type Person } from './people';
 import { SAMPLE_ROOMS } from './rooms';
@@ -37,12 +38,14 @@ describe('a script', () => {
 
   it('is read line by line', () => {
     const script =
-      '\n# day -1\n20:00 taro 一\n      二\n\n      三\n20:01 sakura ^1 {sat 0}\n20:02 kenta !left\n';
+      '\n# day -1\n20:00 taro 一\n      二\n\n      三\n20:01 sakura ^1 {sat 0}\n20:02 kenta !left\n20:03 taro !file a.csv\n      1\n      2\n20:04 taro !photos dusk mugi\n';
     const at = Date.parse('2026-11-21T20:00:00+09:00');
     expect(perform(script, calendar)).toEqual([
       { by: 'taro', at: at + 24_000, kind: 'text', text: '一\n二\n\n三' },
       { by: 'sakura', at: at + 84_000, kind: 'text', text: '11/28(土)', answers: 1 },
       { by: 'kenta', at: at + 144_000, kind: 'left' },
+      { by: 'taro', at: at + 204_000, kind: 'file', name: 'a.csv', text: '1\n2' },
+      { by: 'taro', at: at + 264_000, kind: 'photos', pictures: ['dusk', 'mugi'] },
     ]);
   });
 
@@ -81,12 +84,22 @@ describe('the sample', () => {
     }
   });
 
+  it('sends stickers that there are, and photos in the end', () => {
+    const all = [...entriesAt(SUNDAY).values()].flat();
+    const stickers = all.filter((entry) => entry.kind === 'sticker');
+    expect(stickers.length).toBeGreaterThan(4);
+    for (const { pack, id } of stickers) expect(findSticker(pack, id), `${pack} ${id}`).toBeDefined();
+    const photos = all.filter((entry) => entry.kind === 'photos');
+    expect(photos.length).toBeGreaterThan(4);
+    expect(photos.every(({ pictures }) => pictures.length > 0)).toBe(true);
+  });
+
   it('runs over four weeks and ends minutes ago, whenever it is loaded', () => {
     for (const now of MOMENTS) {
       const all = entriesAt(now);
       const times = [...all.values()].flat().map((e) => e.at);
       expect(times.length).toBeGreaterThan(350);
-      expect(times.length).toBeLessThan(400);
+      expect(times.length).toBeLessThan(420);
       expect(all.get('family')?.length).toBeGreaterThan(120);
       expect(now - Math.min(...times)).toBeGreaterThan(25 * 24 * HOUR_MS);
       expect(now - Math.max(...times)).toBeGreaterThan(0);

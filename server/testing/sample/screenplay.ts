@@ -1,6 +1,7 @@
 import type { RoomKind } from '../../../lib/protocol/rooms';
 import { type Calendar, isWeekday, minutesBefore, timeOn } from './calendar';
 import { isPerson, type Person } from './people';
+import { isPictureName, type PictureName } from './pictures';
 
 /**
  * One room of the sample. The script is what was written there, scene by scene, oldest first:
@@ -10,6 +11,9 @@ import { isPerson, type Person } from './people';
  *           2行目          an indented line belongs to the message above it
  *     08:05 taro ^2 はい    an answer to the message two above
  *     08:06 taro !left     a notice: also `!invited ito okada`, `!renamed 新しい名前`
+ *     08:07 taro !sticker fuki ok        of this pack; `!photos dusk mugi` of pictures.ts, as one message
+ *     08:08 taro !voice 4                so many seconds
+ *     08:09 taro !file 当番表.csv        with what the lines below say
  *
  * `{sat 0}` becomes that day's date; calendar.ts has the other words in braces.
  */
@@ -28,6 +32,10 @@ export type SampleRoom = {
 /** What one line of a script comes to; each makes one message. `answers`: how many messages above. */
 export type Entry = { by: Person; at: number } & (
   | { kind: 'text'; text: string; answers?: number }
+  | { kind: 'sticker'; pack: string; id: string }
+  | { kind: 'photos'; pictures: PictureName[] }
+  | { kind: 'voice'; seconds: number }
+  | { kind: 'file'; name: string; text: string }
   | { kind: 'invited'; people: Person[] }
   | { kind: 'left' }
   | { kind: 'renamed'; name: string }
@@ -96,10 +104,20 @@ function clockOf(header: string, calendar: Calendar): (when: string) => number {
 type Meaning = Entry extends infer E ? (E extends Entry ? Omit<E, 'by' | 'at'> : never) : never;
 
 function meaning(what: string, say: (text: string) => string): Meaning {
-  const [, notice, rest = ''] = /^!(\w+) ?(.*)$/.exec(what) ?? [];
+  const [, notice, rest = ''] = /^!(\w+) ?(.*)$/s.exec(what) ?? [];
   if (notice === 'left') return { kind: 'left' };
   if (notice === 'renamed') return { kind: 'renamed', name: rest };
   if (notice === 'invited') return { kind: 'invited', people: rest.split(' ').filter(isPerson) };
+  if (notice === 'photos') return { kind: 'photos', pictures: rest.split(' ').filter(isPictureName) };
+  if (notice === 'voice') return { kind: 'voice', seconds: Number(rest) };
+  if (notice === 'sticker') {
+    const [pack = '', id = ''] = rest.split(' ');
+    return { kind: 'sticker', pack, id };
+  }
+  if (notice === 'file') {
+    const [name = '', ...lines] = rest.split('\n');
+    return { kind: 'file', name, text: lines.join('\n') };
+  }
   const [, answers, text = what] = /^\^(\d+) (.*)$/s.exec(what) ?? [];
   const said = say(text.trimEnd());
   return answers ? { kind: 'text', text: said, answers: Number(answers) } : { kind: 'text', text: said };
