@@ -35,7 +35,7 @@ export type PushDeps = PostOptions & {
 const GRACE_MS = 3_000;
 const EVERY_MS = 1_000;
 const POLL_MS = 500;
-/** Messages that are looked at in one go. */
+/** Of all that was said since the last look, so many are looked at: the last ones. */
 const MESSAGES = 200;
 /** Browsers of one person: a few more than anybody has. */
 const DEVICES = 20;
