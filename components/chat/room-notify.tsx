@@ -19,6 +19,8 @@ export function RoomNotify({ room, onChange }: Props) {
   // Between two, each message is meant for the other.
   const levels = NOTIFY.filter((one) => one !== 'mentions' || room.kind === 'group' || level === 'mentions');
   const hint = words.levelHints[level];
+  const untilWhen = (at: number) =>
+    dates.day(at) === dates.day(dates.now) ? dates.time(at) : dates.dayAndTime(at, dates.now);
   return (
     <div className="mt-3">
       <Segmented<Notify>
@@ -50,9 +52,7 @@ export function RoomNotify({ room, onChange }: Props) {
             className="mt-3 flex items-center gap-3 rounded-2xl bg-surface-2 py-1.5 pr-1.5 pl-3.5"
           >
             <BellOff size={18} aria-hidden="true" className="flex-none text-ink-3" />
-            <p className="min-w-0 flex-1 text-sm">
-              {words.mutedUntil(dates.dayAndTime(room.muteUntil, dates.now))}
-            </p>
+            <p className="min-w-0 flex-1 text-sm">{words.mutedUntil(untilWhen(room.muteUntil))}</p>
             <Button look="quiet" onClick={() => onChange({ muteUntil: null })} className="flex-none text-sm">
               {words.resume}
             </Button>
