@@ -3,7 +3,7 @@
 import { Play } from 'lucide-react';
 import { useState } from 'react';
 import type { Content } from '../../lib/protocol/content';
-import { Sticker } from '../stickers/sticker';
+import { StickerPicture } from '../stickers/picture';
 import { averageOf } from './blur';
 import { previewUrl } from './file-url';
 
@@ -16,7 +16,7 @@ export function Thumb({ content }: { content: Content }) {
   if (content.type === 'sticker') {
     return (
       <span aria-hidden="true" className="thumb">
-        <Sticker pack={content.pack} id={content.id} size={SIZE} />
+        <StickerPicture pack={content.pack} id={content.id} size={SIZE} />
       </span>
     );
   }
