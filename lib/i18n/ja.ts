@@ -155,7 +155,7 @@ export const ja = {
     removed: (name: string) => `${name} がメッセージを取り消しました`,
     gone: '送信を取り消したメッセージ',
     missing: '表示できないメッセージ',
-    answers: (name: string, said: string) => `${name} への返信: ${said}`,
+    answers: (name: string, said: string) => `返信元: ${name} ${said}`,
   },
   pins: {
     title: 'ピン留めされたメッセージ',
@@ -284,7 +284,6 @@ export const ja = {
     leaveTitle: 'グループを退出しますか？',
     leaveBody: '退出すると、このトークの履歴は表示されなくなります。戻るには、メンバーからの招待が必要です。',
     leaveAction: '退出する',
-    remove: (name: string) => `${name} を退出させる`,
     removeTitle: (name: string) => `${name} さんを退出させますか？`,
     removeBody: 'このグループの新しいメッセージは届かなくなります。あとから招待し直せます。',
     removeAction: '退出させる',
