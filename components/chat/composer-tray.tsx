@@ -119,7 +119,7 @@ function Thumbnail({ item }: { item: TrayItem }) {
         />
       )}
       {item.kind === 'video' && (
-        <span className="absolute grid size-8 place-items-center rounded-full bg-black/55 text-white">
+        <span className="absolute grid size-8 place-items-center rounded-full bg-[rgb(0_0_0/0.55)] text-white">
           <Play size={15} aria-hidden="true" className="ml-0.5 fill-current" />
         </span>
       )}
