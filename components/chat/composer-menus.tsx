@@ -17,6 +17,7 @@ export function AttachMenu({ at, onFiles, onClose }: Props) {
     <Menu
       label={composer.attach}
       at={at}
+      align="start"
       items={[
         { label: words.media, icon: <Image size={19} />, onSelect: () => choose('image/*,video/*') },
         ...(isPhone

@@ -15,7 +15,7 @@ const OFFSET = 6;
  * The inside of a menu. Not modal: a modal one would lock scrolling with a `<style>` that the content security policy
  * refuses.
  */
-export function MenuContent({ label, at, faces, items, onClose }: MenuProps) {
+export function MenuContent({ label, at, align = 'end', faces, items, onClose }: MenuProps) {
   const returnFocus = useReturnFocus();
   const [box] = useState(() => boxOf(at));
   // Who came by keyboard begins on the first item, who came by pointer with none.
@@ -35,7 +35,7 @@ export function MenuContent({ label, at, faces, items, onClose }: MenuProps) {
         <DropdownMenu.Content
           aria-label={label}
           aria-labelledby={undefined}
-          align={at instanceof Element ? 'end' : 'start'}
+          align={at instanceof Element ? align : 'start'}
           sideOffset={OFFSET}
           collisionPadding={8}
           loop

@@ -24,6 +24,8 @@ export type MenuProps = {
   /** What the menu is about, for those who hear it. */
   label: string;
   at: Place;
+  /** Which of its ends is at that of the element: where it is at the left, its left one. */
+  align?: 'start' | 'end';
   /** A row of small choices above the items. */
   faces?: { label: string; choices: readonly MenuFace[]; more?: MenuMore } | undefined;
   items: readonly MenuEntry[];
