@@ -36,7 +36,7 @@ export function DropZone({ over, onFiles }: Props) {
       onDragLeave={() => setOver(false)}
       onDrop={onDrop}
       style={{ left: box.left, top: box.top, width: box.width, height: box.height }}
-      className="float fixed z-30 grid place-items-center bg-surface/85 p-4"
+      className="float fixed z-30 grid place-items-center bg-surface/95 p-4"
     >
       <div
         className={classes(
