@@ -8,7 +8,7 @@ import { Sheet, SheetBody } from '../ui/sheet';
 export function ShortcutsDialog({ onClose }: { onClose(): void }) {
   const { keys } = useWords(DIALOGS_WORDS);
   return (
-    <Sheet title={keys.title} onClose={onClose}>
+    <Sheet title={keys.title} isRead onClose={onClose}>
       <SheetBody>
         <Keys />
       </SheetBody>

@@ -11,6 +11,8 @@ type Props = {
   title: string;
   /** Which of several views is shown: another one begins at its top. */
   view?: string;
+  /** Nothing in it takes the focus, so that it takes it itself for the keys that scroll. */
+  isRead?: boolean;
   onClose(): void;
   children: ReactNode;
 };
@@ -19,7 +21,7 @@ type Props = {
  * A dialog: the whole screen on a phone, a card in the middle elsewhere. It draws its own scrim: Radix's overlay locks
  * scrolling with a `<style>` that the content security policy refuses, and nothing behind it scrolls anyway.
  */
-export function Sheet({ title, view, onClose, children }: Props) {
+export function Sheet({ title, view, isRead = false, onClose, children }: Props) {
   const { common } = useText();
   const returnFocus = useReturnFocus();
   return (
@@ -45,6 +47,7 @@ export function Sheet({ title, view, onClose, children }: Props) {
           </header>
           <div
             key={view}
+            {...(isRead && { role: 'region', tabIndex: 0, 'aria-label': title })}
             className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain px-5 pt-5"
           >
             {children}
