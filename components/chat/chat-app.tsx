@@ -36,6 +36,8 @@ export function ChatApp({ initial, panelOpen }: Props) {
       <InfoPanelProvider initial={panelOpen}>
         <div
           ref={screen}
+          // What is read while no room is open: on a phone that is the list.
+          role={roomId === undefined ? 'main' : undefined}
           className="flex h-dvh overflow-hidden bg-surface pr-[env(safe-area-inset-right)] pl-[env(safe-area-inset-left)]"
         >
           <Rail />

@@ -16,7 +16,7 @@ const FirstRun = later(async () => (await import('./first-run')).FirstRun);
 export function EmptyPane() {
   const hasRooms = useRooms().length > 0;
   return (
-    <main className="hidden min-w-0 flex-1 flex-col overflow-y-auto bg-surface-2 wide:flex">
+    <div className="hidden min-w-0 flex-1 flex-col overflow-y-auto bg-surface-2 wide:flex">
       <ConnectionBar />
       <div className="grid flex-1 place-items-center p-8">
         {hasRooms ? (
@@ -27,7 +27,7 @@ export function EmptyPane() {
           </Suspense>
         )}
       </div>
-    </main>
+    </div>
   );
 }
 
