@@ -36,9 +36,12 @@ export class DumpError extends Error {}
  * in the dump as well: rooms, then what leads to people, then people.
  *
  * Of its size only the largest room but for its messages is held, and the names of rooms and people.
- * @throws DumpError where Redis was restarted, promoted or given other slots meanwhile: keys may then have been missed
+ * @throws DumpError where it is half restored, and where Redis was restarted, promoted or given other slots meanwhile: keys may then have been missed
  */
 export async function* dumpKeys(engine: Engine): AsyncGenerator<Dumped> {
+  if (await engine.client.exists(keys.restoring)) {
+    throw new DumpError('What is here is half restored: it would be a backup of that.');
+  }
   const before = await layout(engine);
   const redis = engine.client;
   const done = new Set<string>();
