@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import next from 'next';
 import { type Logger, pino } from 'pino';
 import { createAdministration } from './admin/administration';
+import { createDeletions } from './admin/deletions';
 import { createHeartbeat } from './admin/heartbeat';
 import { createAuth } from './auth/auth';
 import { registerAuth } from './auth/current';
@@ -13,6 +14,7 @@ import { type Env, readEnv } from './env';
 import { createDiskBlobs } from './files/blobs/disk';
 import { createS3Blobs } from './files/blobs/s3';
 import { createFiles } from './files/files';
+import { accountRoutes } from './http/account-routes';
 import { adminRoutes } from './http/admin-routes';
 import { emojiRoutes } from './http/emoji-routes';
 import { exportRoutes } from './http/export-routes';
@@ -109,6 +111,9 @@ async function main(): Promise<void> {
     files: files.ofMessages,
   });
   started.push(files.sweeper.stop);
+  const { erase } = files.ofMessages;
+  const deletions = createDeletions({ store, erase, erasePictures: files.pictures.erase, log });
+  started.push(deletions.stop);
   const heartbeat = createHeartbeat({ store, figures: metrics.figures });
   started.push(heartbeat.stop);
   registerAuth(auth);
@@ -123,6 +128,7 @@ async function main(): Promise<void> {
   repair.start();
   files.sweeper.start();
   heartbeat.start();
+  deletions.start();
   push.start();
 
   const app = next({ dev: !env.production, hostname: env.host, port: env.port, httpServer: decoy });
@@ -139,9 +145,8 @@ async function main(): Promise<void> {
     ...stickerRoutes(files.stickers),
     ...pictureRoutes(files.pictures),
     ...emojiRoutes(),
-    ...adminRoutes(
-      createAdministration({ store, erase: files.ofMessages.erase, quota: env.fileQuotaMb * MIB }),
-    ),
+    ...adminRoutes(createAdministration({ store, erase, quota: env.fileQuotaMb * MIB })),
+    ...accountRoutes({ auth, deletions }),
     ...pushRoutes(push),
     ...(links ? linkRoutes(links) : []),
   ];

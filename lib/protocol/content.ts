@@ -82,6 +82,8 @@ export type Profile = {
   status?: string;
   /** One of `PROFILE_BACKGROUNDS`, or the id of a picture. Only in profiles that are told whole. */
   background?: string;
+  /** The account is gone; the page has a name for them all. */
+  deleted?: true;
 };
 
 /** A person as the subject of an answer, named `id` as every other subject is, and `userId` as everywhere else. */

@@ -27,31 +27,32 @@ export function createFriends(store: Store) {
 
   async function linked(token: string): Promise<Profile> {
     const id = await store.friends.linkedPerson(hashOf(token));
-    const [profile] = id === undefined ? [] : await store.profiles.withStatus([id]);
-    if (!profile) throw notFound('link');
+    const [profile] = id === undefined ? [] : await store.profiles.whole([id]);
+    if (!profile || profile.deleted) throw notFound('link');
     return profile;
   }
 
   async function find({ userId, loginId, token }: Payload<'friend:add'>): Promise<Profile> {
     if (token !== undefined) return linked(token);
     const found = userId === undefined ? (await store.profiles.byLogin(loginId ?? ''))?.userId : userId;
-    const [profile] = found === undefined ? [] : await store.profiles.withStatus([found]);
-    if (!profile) throw notFound('person');
+    const [profile] = found === undefined ? [] : await store.profiles.whole([found]);
+    if (!profile || profile.deleted) throw notFound('person');
     return profile;
   }
 
   return {
     async listFriends(userId: string): Promise<Friend[]> {
       const kept = await store.friends.of(userId);
-      const profiles = await store.profiles.withStatus(Object.keys(kept));
-      return profiles.map((profile) => ({ ...profile, ...kept[profile.userId] }));
+      const profiles = await store.profiles.whole(Object.keys(kept));
+      const there = profiles.filter((profile) => !profile.deleted);
+      return there.map((profile) => ({ ...profile, ...kept[profile.userId] }));
     },
 
     /** Undefined for who is none. */
     async friend(userId: string, friendId: string): Promise<Friend | undefined> {
       const [kept, [profile]] = await Promise.all([
         store.friends.one(userId, friendId),
-        store.profiles.withStatus([friendId]),
+        store.profiles.whole([friendId]),
       ]);
       return kept && profile && { ...profile, ...kept };
     },
@@ -77,7 +78,7 @@ export function createFriends(store: Store) {
       { userId: friendId, ...change }: Payload<'friend:update'>,
     ): Promise<Friend> {
       const kept = await store.friends.change(userId, friendId, change);
-      const [profile] = kept ? await store.profiles.withStatus([friendId]) : [];
+      const [profile] = kept ? await store.profiles.whole([friendId]) : [];
       if (!profile) throw notFound('friend');
       await tellOwnDevices(userId, friendId);
       return { ...profile, ...kept };

@@ -76,7 +76,8 @@ export function createRoomViews(store: Store) {
     /** Profiles of all of `userIds`, in that order. */
     async profiles(userIds: readonly string[]): Promise<Profile[]> {
       const profiles = await store.profiles.many(userIds);
-      if (profiles.length !== userIds.length) throw notFound('person');
+      if (profiles.length !== userIds.length || profiles.some(({ deleted }) => deleted))
+        throw notFound('person');
       return profiles;
     },
 

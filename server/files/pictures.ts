@@ -33,6 +33,11 @@ export function createPictures({ store, blobs, options }: FilesContext) {
       return id;
     },
 
+    /** Those of a profile that is deleted: nobody else shows them. */
+    async erase(ids: readonly string[]): Promise<void> {
+      await blobs.remove(ids.map(pictureOf));
+    },
+
     /** @throws not_found */
     async open(id: string): Promise<{ stream: Readable; size: number }> {
       const found = await blobs.read(pictureOf(id));

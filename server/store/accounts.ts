@@ -42,7 +42,8 @@ export function createAccounts(redis: Client) {
     ): Promise<{ userId: string; passwordHash: string; isSuspended: boolean } | undefined> {
       const userId = (await redis.get(keys.login(loginId))) ?? NOBODY;
       const [passwordHash, state] = await redis.hmget(keys.user(userId), 'passwordHash', 'state');
-      return passwordHash ? { userId, passwordHash, isSuspended: state === 'suspended' } : undefined;
+      if (!passwordHash || state === 'deleted') return undefined;
+      return { userId, passwordHash, isSuspended: state === 'suspended' };
     },
 
     /** Whose login id it is. */

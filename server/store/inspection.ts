@@ -99,6 +99,9 @@ export function createInspection(redis: Client, masters: () => Redis[]) {
   return {
     account,
 
+    /** All rooms that hold messages. */
+    roomIds: (): Promise<string[]> => idsOf(keys.messages),
+
     /** By login id; those that are deleted are not among them. */
     async accounts(): Promise<FoundAccount[]> {
       return each(await idsOf(keys.login), async (loginId) => {

@@ -8,20 +8,22 @@ const setProfile = loadScript('set-profile');
 
 /** What others may see of an account. */
 export function createProfiles(redis: Client) {
-  async function read(userIds: readonly string[], ...more: ('status' | 'background')[]): Promise<Profile[]> {
+  async function read(userIds: readonly string[], isWhole = false): Promise<Profile[]> {
+    const more = isWhole ? ['status', 'background'] : [];
     const found = await Promise.all(
-      userIds.map((id) => redis.hmget(keys.user(id), 'name', 'icon', 'picture', ...more)),
+      userIds.map((id) => redis.hmget(keys.user(id), 'name', 'icon', 'picture', 'state', ...more)),
     );
-    return userIds.flatMap((userId, i) => {
-      const [name = null, icon, picture, status, background] = found[i] ?? [];
+    return userIds.flatMap((userId, i): Profile[] => {
+      const [name = null, icon, picture, state, status, background] = found[i] ?? [];
       if (name === null) return [];
+      if (state === 'deleted') return [{ userId, name: '', deleted: true }];
       return [
         {
           userId,
           name,
           ...(icon && { icon }),
           ...(picture && { picture }),
-          ...(more.includes('status') && { status: status ?? '' }),
+          ...(isWhole && { status: status ?? '' }),
           ...(background && { background }),
         },
       ];
@@ -32,12 +34,8 @@ export function createProfiles(redis: Client) {
     /** Those of `userIds` who exist, in that order, without status and background; one round trip. */
     many: (userIds: readonly string[]): Promise<Profile[]> => read(userIds),
 
-    /** The same with what they say of themselves. */
-    withStatus: (userIds: readonly string[]): Promise<Profile[]> => read(userIds, 'status'),
-
-    async whole(userId: string): Promise<Profile | undefined> {
-      return (await read([userId], 'status', 'background'))[0];
-    },
+    /** The same, all of each. */
+    whole: (userIds: readonly string[]): Promise<Profile[]> => read(userIds, true),
 
     /** False where there is no such account. */
     async set(userId: string, change: ProfileChange): Promise<boolean> {

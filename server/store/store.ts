@@ -2,6 +2,7 @@ import { createAccounts } from './accounts';
 import { createAuditLog } from './audit';
 import { createChanges } from './changes';
 import { createEngine } from './connections';
+import { createDeletions } from './deletions';
 import { createDeviceLogins } from './device-logins';
 import { createDueList } from './due';
 import { createFeed } from './feed';
@@ -59,6 +60,7 @@ export async function createStore(url: string, { searchBytes, ...options }: Stor
     inspection: guarded(createInspection(redis, masters)),
     replicas: guarded(createReplicas(redis)),
     reports: guarded(createReportStore(redis)),
+    deletions: createDeletions(redis),
     sessions: guarded(createSessions(redis)),
     identities: guarded(createIdentities(redis)),
     deviceLogins: guarded(createDeviceLogins(redis)),

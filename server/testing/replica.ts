@@ -6,11 +6,13 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { createAdministration } from '../admin/administration';
+import { createDeletions } from '../admin/deletions';
 import { createAuth } from '../auth/auth';
 import { type Chat, createChat } from '../chat/chat';
 import { createDiskBlobs } from '../files/blobs/disk';
 import type { FilesOptions } from '../files/context';
 import { createFiles } from '../files/files';
+import { accountRoutes } from '../http/account-routes';
 import { adminRoutes } from '../http/admin-routes';
 import { fileRoutes } from '../http/file-routes';
 import { createHttp } from '../http/http';
@@ -63,6 +65,8 @@ export async function startReplica(
     options: { ...FILES, temp: join(folder, 'tmp'), ...chosen },
   });
   const push = called && createPush({ store, log, ...called });
+  const { erase } = files.ofMessages;
+  const deletions = createDeletions({ store, erase, erasePictures: files.pictures.erase, log });
   const chat = createChat(store, { files: files.ofMessages, said: push?.said });
   const sockets = createSockets({
     chat: through?.(chat) ?? chat,
@@ -91,7 +95,8 @@ export async function startReplica(
       routes: [
         ...fileRoutes(files),
         ...stickerRoutes(files.stickers),
-        ...adminRoutes(createAdministration({ store, erase: files.ofMessages.erase, quota: 0 })),
+        ...adminRoutes(createAdministration({ store, erase, quota: 0 })),
+        ...accountRoutes({ auth, deletions }),
         ...pictureRoutes(files.pictures),
         ...(push ? pushRoutes(push) : []),
       ],
@@ -106,6 +111,7 @@ export async function startReplica(
     auth,
     chat,
     files,
+    deletions,
     blobs,
     sockets,
     push,
@@ -120,6 +126,7 @@ export async function startReplica(
       http.closeAllConnections();
       await new Promise<void>((resolve) => http.close(() => resolve()));
       await push?.stop();
+      await deletions.stop();
       store.close();
       if (!dataDir) await rm(folder, { recursive: true, force: true });
     },
