@@ -1,7 +1,7 @@
 import { ATTACH_WORDS } from '../lib/i18n/attach';
 import { MEDIA_WORDS } from '../lib/i18n/media';
 import { makeAccount } from './fixtures/people';
-import { makeDirect } from './fixtures/rooms';
+import { makeDirect, say } from './fixtures/rooms';
 import { test as base, expect, type Person } from './fixtures/test';
 
 const words = ATTACH_WORDS.en;
@@ -122,18 +122,24 @@ test('a voice message is recorded, heard, and sent without a layout shift', asyn
   await expect(chat.bubbles.getByRole('slider')).toBeVisible();
 });
 
-test('a message is sent without a notification by the menu of the send button', async ({ taro, store }) => {
+test('what cannot be fetched with a message comes when the network is back', async ({
+  taro,
+  store,
+  expectFault,
+}) => {
+  expectFault(/ERR_INTERNET_DISCONNECTED/);
   const { chat, page } = taro;
-  await chat.field.fill('softly');
-  await chat.sendButton.press('Shift+F10');
-  await page.getByRole('menuitem', { name: words.sendSilently }).click();
-  await expect(chat.bubbles).toHaveText([/softly/]);
-  await expect(chat.field).toHaveValue('');
   const roomId = page.url().split('/').at(-1) ?? '';
-  await expect
-    .poll(
-      async () =>
-        (await store.messages.history({ roomId, userId: taro.userId, limit: 1 }))?.messages[0]?.silent,
-    )
-    .toBe(true);
+  const sticker = chat.log.getByRole('button', { name: 'Good morning', exact: true });
+  await page.waitForLoadState('networkidle');
+  const refused = page.waitForEvent('requestfailed', (request) => request.url().includes('/_next/static/'));
+  await page.route('**/_next/static/**', (route) => route.abort('internetdisconnected'));
+  await say(store, roomId, taro, { type: 'sticker', pack: 'fuki', id: 'morning' });
+  await refused;
+  await chat.say('Still here');
+  await expect(chat.bubble('Still here')).toBeVisible();
+  await expect(sticker).toBeHidden();
+  await page.unroute('**/_next/static/**');
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await expect(sticker).toBeVisible();
 });
