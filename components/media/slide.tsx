@@ -88,7 +88,7 @@ function Video({ file, isCurrent }: { file: VideoFacts; isCurrent: boolean }) {
   }, [isCurrent]);
   return (
     <div className="viewer-frame" style={frame(file)}>
-      {isCurrent ? (
+      {isCurrent && !isLost ? (
         // biome-ignore lint/a11y/useMediaCaption: people's own videos have none
         <video
           ref={player}
