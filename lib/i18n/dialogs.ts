@@ -94,7 +94,7 @@ const ja = {
     write: '入力欄へ移動',
     send: '送信',
     line: '改行',
-    reply: '最後のメッセージに返信',
+    reply: '最後のメッセージにリプライ',
     replyHere: '選んだメッセージにリプライ',
     editHere: '選んだメッセージを編集',
     forwardHere: '選んだメッセージを転送',

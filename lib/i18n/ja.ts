@@ -155,7 +155,7 @@ export const ja = {
     removed: (name: string) => `${name} がメッセージを取り消しました`,
     gone: '送信を取り消したメッセージ',
     missing: '表示できないメッセージ',
-    answers: (name: string, said: string) => `返信元: ${name} ${said}`,
+    answers: (name: string, said: string) => `リプライ元: ${name} ${said}`,
   },
   pins: {
     title: 'ピン留めされたメッセージ',
