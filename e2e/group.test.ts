@@ -14,7 +14,7 @@ type Said = NoticeContent extends infer N
   : never;
 
 const notice = (text: AllWords, by: Account, what: Said) =>
-  noticeText(text, { type: 'notice', by: profile(by), ...what } as NoticeContent);
+  noticeText(text, { type: 'notice', by: profile(by), ...what } as NoticeContent, () => undefined);
 
 test('a group of three: who has read, who comes and goes', async ({ person, text }) => {
   const hanako = await person('花子');

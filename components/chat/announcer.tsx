@@ -28,7 +28,7 @@ export function Announcer({ room }: { room: RoomState }) {
     told.current = room.seq;
     if (news.length === 0) return;
     const lines = news.slice(news.length > READ_OUT ? -1 : 0).map(({ by, content, unsent }) => {
-      if (content.type === 'notice') return noticeText(text, content);
+      if (content.type === 'notice') return noticeText(text, content, view.people.get);
       const name = view.people.get(by)?.name ?? text.common.unknownPerson;
       if (unsent) return tombstoneIn(text, name);
       return text.rooms.from(name, saidIn(text, content).slice(0, LENGTH));

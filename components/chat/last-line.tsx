@@ -6,7 +6,7 @@ import type { Catalogue } from '../../lib/i18n/ja';
 import { saidIn, tombstoneIn } from '../../lib/i18n/said';
 import type { Profile } from '../../lib/protocol/content';
 import type { RoomState } from '../../lib/room-state';
-import { usePending, usePerson } from '../connection/hooks';
+import { useChat, usePending, usePerson } from '../connection/hooks';
 import { useText } from '../ui/locale-provider';
 import { noticeText } from './notice-text';
 import { useDraft } from './use-draft';
@@ -20,6 +20,7 @@ type Props = {
 /** The line under a room's name: what could not be sent, what was begun, what is on its way, or what was said last. */
 export function LastLine({ room, current }: Props) {
   const text = useText();
+  const { view } = useChat();
   const pending = usePending(room.id);
   const draft = oneLine(useDraft(current ? undefined : room.id)).trim();
   const author = usePerson(room.last?.by ?? '');
@@ -46,6 +47,8 @@ export function LastLine({ room, current }: Props) {
       </Line>
     );
   }
+  if (room.last?.content.type === 'notice')
+    return <Line>{noticeText(text, room.last.content, view.people.get)}</Line>;
   return <Line>{lastWords(text, room, author)}</Line>;
 }
 
@@ -63,8 +66,7 @@ function Line({ mark, children }: { mark?: ReactNode; children: ReactNode }) {
 const oneLine = (text: string) => text.replace(/\s+/g, ' ');
 
 function lastWords(text: Catalogue, { last, me, kind }: RoomState, author: Profile | undefined): string {
-  if (!last) return text.rooms.noMessages;
-  if (last.content.type === 'notice') return noticeText(text, last.content);
+  if (!last || last.content.type === 'notice') return text.rooms.noMessages;
   const name = author?.name ?? text.common.unknownPerson;
   if (last.unsent) return tombstoneIn(text, last.by === me ? undefined : name);
   const said = oneLine(saidIn(text, last.content));

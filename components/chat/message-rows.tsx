@@ -3,6 +3,7 @@
 import { memo, type ReactNode, type Ref, useState } from 'react';
 import type { NoticeContent } from '../../lib/protocol/content';
 import type { RoomState } from '../../lib/room-state';
+import { useChat } from '../connection/hooks';
 import { useText } from '../ui/locale-provider';
 import { DayPill } from './day-pill';
 import { noticeText } from './notice-text';
@@ -82,9 +83,10 @@ function UnreadLine({ line }: { line: Ref<HTMLDivElement> }) {
 }
 
 const NoticeLine = memo(function NoticeLine({ seq, notice }: { seq: number; notice: NoticeContent }) {
+  const { view } = useChat();
   return (
     <div data-seq={seq} className="pill-row">
-      <span className="pill">{noticeText(useText(), notice)}</span>
+      <span className="pill">{noticeText(useText(), notice, view.people.get)}</span>
     </div>
   );
 });

@@ -1,14 +1,22 @@
 import type { Catalogue } from '../../lib/i18n/ja';
-import type { NoticeContent } from '../../lib/protocol/content';
+import type { NoticeContent, Profile } from '../../lib/protocol/content';
 import type { RoomRules } from '../../lib/protocol/room-rules';
 
 // Names are isolated: one that is written from right to left must not turn the sentence around it.
 const isolate = (name: string) => `\u2068${name}\u2069`;
 
-/** A system line in words; of a kind that only a newer server knows, empty. */
-export function noticeText({ notices }: Catalogue, notice: NoticeContent): string {
-  const by = isolate(notice.by.name);
-  const named = (people: { name: string }[]) => notices.names(people.map((p) => isolate(p.name)));
+/**
+ * A system line in words; of a kind that only a newer server knows, empty. It names people as they were then.
+ * @param known who they are by now, as this person calls them
+ */
+export function noticeText(
+  { notices }: Catalogue,
+  notice: NoticeContent,
+  known: (userId: string) => Profile | undefined,
+): string {
+  const name = (person: Profile) => isolate(known(person.userId)?.name ?? person.name);
+  const by = name(notice.by);
+  const named = (people: Profile[]) => notices.names(people.map(name));
   switch (notice.kind) {
     case 'invited':
       return notices.invited(by, named(notice.people));

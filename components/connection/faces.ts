@@ -2,7 +2,9 @@ import type { Profile } from '../../lib/protocol/content';
 import type { RoomState } from '../../lib/room-state';
 
 /** What of a person shows beside what they write. */
-const FACE = ['name', 'icon', 'picture'] as const;
+const FACE = ['name', 'icon', 'picture', 'deleted'] as const;
+/** What of it a direct room has as well. */
+const LOOK = ['name', 'icon', 'picture'] as const;
 /** What they say of themselves: only in profiles that are told whole. */
 const WORDS = ['status', 'background'] as const;
 
@@ -35,11 +37,11 @@ type Faces = (userId: string) => Profile | undefined;
 /** The room with people as they are shown: its members, and in a direct room the other one as its face. */
 export function withFaces(room: RoomState, faces: Faces): RoomState {
   const face = room.peerId === undefined ? undefined : faces(room.peerId);
-  const isRenamed = face && !FACE.every((field) => room[field] === face[field]);
+  const isRenamed = face && !LOOK.every((field) => room[field] === face[field]);
   const members = room.members?.map((member) => {
     const shown = faces(member.userId);
     if (!shown || FACE.every((field) => member[field] === shown[field])) return member;
-    const { icon: _icon, picture: _picture, ...rest } = member;
+    const { icon: _icon, picture: _picture, deleted: _deleted, ...rest } = member;
     return { ...rest, ...picked(shown, FACE) } as typeof member;
   });
   const isChanged = members?.some((member, i) => member !== room.members?.[i]);
@@ -47,7 +49,7 @@ export function withFaces(room: RoomState, faces: Faces): RoomState {
   const { icon, picture, ...rest } = room;
   return {
     ...rest,
-    ...(isRenamed ? picked(face, FACE) : { ...(icon && { icon }), ...(picture && { picture }) }),
+    ...(isRenamed ? picked(face, LOOK) : { ...(icon && { icon }), ...(picture && { picture }) }),
     members: isChanged ? members : room.members,
   } as RoomState;
 }

@@ -23,7 +23,8 @@ function useReadable<T>({ subscribe, get, initial }: Readable<T>): T {
 
 /** As others see one now. */
 export function useMe(): Profile {
-  return useChat().view.me;
+  const { me } = useChat().view;
+  return usePerson(me.userId) ?? me;
 }
 
 export function useConnection(): ConnectionState {
@@ -64,12 +65,12 @@ export function usePerson(userId: string): Profile | undefined {
   return useReadable(useChat().view.people.cell(userId));
 }
 
-/** What one has chosen for all devices. */
 /** In no order; undefined until they are known. */
 export function useFriends(): readonly Friend[] | undefined {
   return useReadable(useChat().view.friends);
 }
 
+/** What one has chosen for all devices. */
 export function useSettings(): Settings {
   return useReadable(useChat().view.settings);
 }

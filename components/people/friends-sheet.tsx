@@ -1,10 +1,10 @@
 'use client';
 
-import { QrCode, UserPlus } from 'lucide-react';
+import { UserPlus } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { PEOPLE_WORDS } from '../../lib/i18n/people';
 import type { Friend } from '../../lib/protocol/friends';
-import { showOverlay, showProfile, useOverlayLink } from '../chat/navigation';
+import { showProfile, useOverlayLink } from '../chat/navigation';
 import { useChat, useFriends, useMe } from '../connection/hooks';
 import { Button, ButtonLink } from '../ui/button';
 import { INPUT } from '../ui/field';
@@ -24,16 +24,10 @@ export function FriendsSheet({ onClose }: { onClose(): void }) {
         <section aria-label={words.own} className="-mx-2">
           <PersonRow person={me} size={60} onOpen={() => showProfile(me.userId)} />
         </section>
-        <div className="mt-3 grid grid-cols-2 gap-3">
-          <ButtonLink {...useOverlayLink('add-friend')}>
-            <UserPlus size={18} aria-hidden="true" />
-            {add.open}
-          </ButtonLink>
-          <Button onClick={() => showOverlay('add-friend')}>
-            <QrCode size={18} aria-hidden="true" />
-            {add.code}
-          </Button>
-        </div>
+        <ButtonLink className="mt-3 w-full" {...useOverlayLink('add-friend')}>
+          <UserPlus size={18} aria-hidden="true" />
+          {add.open}
+        </ButtonLink>
         <FriendList />
       </SheetBody>
     </Sheet>

@@ -2,7 +2,7 @@ import type { ProfileBackground } from '../../lib/protocol/friends';
 
 /** Grounds of profiles, one for each theme. Nothing is written on them. */
 const GROUNDS: Record<ProfileBackground, string> = {
-  plain: 'var(--surface-2)',
+  plain: 'var(--selected)',
   mint: 'linear-gradient(160deg, light-dark(#c9f2dc, #12402c), light-dark(#8fdcb8, #1c5a41))',
   sky: 'linear-gradient(180deg, light-dark(#8fc3f7, #16324f), light-dark(#dceefc, #28527a))',
   sakura: 'linear-gradient(160deg, light-dark(#fbdce6, #4a2435), light-dark(#f4b3c9, #6d3550))',

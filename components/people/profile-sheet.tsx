@@ -71,7 +71,7 @@ function Acts({ userId, name, friend, onNickname }: ActsProps) {
   const isFavourite = friend?.favourite === true;
   return (
     <>
-      <div className="mt-6 flex flex-wrap justify-center gap-x-2 gap-y-3">
+      <div className="mt-6 flex justify-center gap-0.5">
         <Act
           icon={MessageCircle}
           label={words.message}
@@ -140,7 +140,7 @@ function Act({ icon: Icon, label, filled, ...rest }: ActProps) {
     <button
       type="button"
       {...rest}
-      className="grid min-h-16 w-[84px] justify-items-center gap-1.5 rounded-xl px-1 py-2 text-ink-2 text-xs transition hover:bg-selected"
+      className="grid min-h-16 min-w-0 flex-1 basis-0 max-w-21 content-start justify-items-center gap-1.5 rounded-xl px-0.5 py-2 text-ink-2 text-xs transition hover:bg-selected"
     >
       <Icon
         size={23}

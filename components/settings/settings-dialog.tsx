@@ -4,9 +4,11 @@ import { useState } from 'react';
 import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { PEOPLE_WORDS } from '../../lib/i18n/people';
 import { EnterSetting } from '../chat/enter-setting';
+import { useOverlayLink } from '../chat/navigation';
 import { useMe } from '../connection/hooks';
-import { Avatar } from '../ui/avatar';
 import { HiddenFriends } from '../people/hidden-friends';
+import { Avatar } from '../ui/avatar';
+import { ButtonLink } from '../ui/button';
 import { type LocaleChoice, useLocaleChoice, useWords } from '../ui/locale-provider';
 import { Segmented } from '../ui/segmented';
 import { Sheet, SheetBody } from '../ui/sheet';
@@ -28,9 +30,9 @@ export function SettingsDialog({ onClose }: { onClose(): void }) {
           <Theme />
           <EnterSetting />
           <Alerts />
+          <HiddenFriends />
           <SignIn />
           <Devices />
-          <HiddenFriends />
           <LogOutButton />
         </div>
       </SheetBody>
@@ -40,9 +42,9 @@ export function SettingsDialog({ onClose }: { onClose(): void }) {
 
 function Account() {
   const me = useMe();
+  const { profile } = useWords(PEOPLE_WORDS);
   const { settings } = useWords(DIALOGS_WORDS);
   return (
-  const { profile } = useWords(PEOPLE_WORDS);
     <section aria-label={settings.account}>
       <div className="mb-4 flex items-center gap-4">
         <Avatar id={me.userId} name={me.name} icon={me.icon} picture={me.picture} size={56} />

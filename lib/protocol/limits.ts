@@ -11,11 +11,11 @@ export const LIMITS = {
   friendsMax: 5_000,
   roomNameMax: 50,
   iconMax: 16,
+  /** A picture of a person or a room, as it is uploaded. */
+  pictureBytes: 5 * 1024 * 1024,
   textMax: 5_000,
   mentionsMax: 50,
   locationTitleMax: 100,
-  /** A picture of a person or a room, as it is uploaded. */
-  pictureBytes: 5 * 1024 * 1024,
   /** Different emoji under one message. */
   reactionsMax: 40,
   /** Messages pinned in one room. */

@@ -34,7 +34,7 @@ export function createProfiles(store: Store) {
   }
 
   async function whole(userId: string): Promise<Profile> {
-    const profile = await store.profiles.whole(userId);
+    const [profile] = await store.profiles.whole([userId]);
     if (!profile) throw notFound('person');
     return profile;
   }

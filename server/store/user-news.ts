@@ -8,10 +8,10 @@ import { channels } from './keys';
 export type UserNews =
   | { type: 'session-ended'; sessionId: string }
   | { type: 'room-added'; roomId: string }
-  /** Published by the script that keeps them. */
   | { type: 'profile'; profile: Profile }
   /** That friend is kept otherwise, is one, or is none any more: the store knows. */
   | { type: 'friends'; userId: string }
+  /** Published by the script that keeps them. */
   | { type: 'preferences'; roomId: string; kept: Kept }
   | { type: 'settings'; kept: KeptSettings };
 
