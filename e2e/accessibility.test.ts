@@ -96,9 +96,17 @@ for (const colorScheme of ['light', 'dark'] satisfies Theme[]) {
       await chat.openInfo();
       await accessible(page, 'details of the room');
       await page.getByRole('button', { name: text.info.leave, exact: true }).click();
-      await expect(page.getByRole('alertdialog')).toBeVisible();
+      await expect(page.getByRole('button', { name: text.info.leaveAction, exact: true })).toBeVisible();
       await accessible(page, 'leaving asked for');
       await page.getByRole('button', { name: text.common.cancel, exact: true }).click();
+      await page.getByRole('button', { name: text.groups.settings }).click();
+      await accessible(page, 'rules of a group');
+      await page.getByRole('button', { name: text.common.back, exact: true }).click();
+      await page.getByRole('button', { name: text.groups.linkShort }).click();
+      await page.getByRole('button', { name: text.groups.share.create, exact: true }).click();
+      await expect(page.getByLabel(text.groups.share.address)).toBeVisible();
+      await accessible(page, 'a link, and its QR code');
+      await page.getByRole('button', { name: text.common.back, exact: true }).click();
       await chat.closeDialog();
 
       await chat.goto('/');

@@ -46,6 +46,17 @@ function lowestBy(who: RoomRules['pin'] = DEFAULT_RULES.pin): Role {
   return who === 'admins' ? 'admin' : 'member';
 }
 
+/** The reader's own; of a room that is not opened, the lowest. */
+export function ownRole({
+  me,
+  members,
+}: {
+  me: string;
+  members: readonly { userId: string; role: Role }[] | undefined;
+}): Role {
+  return members?.find((member) => member.userId === me)?.role ?? 'member';
+}
+
 /** Whether one stands above the other: only those below may be taken out. */
 export function outranks(role: Role, other: Role): boolean {
   return RANK[role] > RANK[other];

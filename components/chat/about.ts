@@ -1,4 +1,5 @@
 import type { Message } from '../../lib/protocol/content';
+import { may, ownRole } from '../../lib/room-rights';
 import type { RoomState } from '../../lib/room-state';
 
 /** What one writes about, where it is not just the next message. */
@@ -28,11 +29,10 @@ const HOUR_MS = 60 * 60_000;
  */
 export function isUnsendable(
   { at, by, content, unsent }: Message,
-  { kind, me, members }: RoomState,
+  room: RoomState,
   hours: number,
   now: number,
 ): boolean {
   if (content.type === 'notice' || unsent || (hours > 0 && now - at > hours * HOUR_MS)) return false;
-  const role = members?.find((member) => member.userId === me)?.role ?? 'member';
-  return by === me || (kind === 'group' && role !== 'member');
+  return by === room.me || may(ownRole(room), 'unsend', room);
 }

@@ -15,6 +15,7 @@ import {
 import type { Catalogue } from '../../lib/i18n/ja';
 import type { Message } from '../../lib/protocol/content';
 import { LIMITS } from '../../lib/protocol/limits';
+import { may, ownRole } from '../../lib/room-rights';
 import type { RoomState } from '../../lib/room-state';
 import type { ChatClient } from '../connection/chat-client';
 import type { MenuEntry } from '../ui/menu-entry';
@@ -89,12 +90,13 @@ function aboutSent({ chat, room, row, text, attempt }: MenuContext, message: Mes
     else attempt(chat.pin(room.id, seq, !pinned));
   };
   const link = `${location.origin}${messagePath(room.id, seq)}`;
+  const pinning: MenuEntry = {
+    label: pinned ? menu.unpin : menu.pin,
+    icon: pinned ? <PinOff size={18} /> : <Pin size={18} />,
+    onSelect: pin,
+  };
   const entries: MenuEntry[] = [
-    {
-      label: pinned ? menu.unpin : menu.pin,
-      icon: pinned ? <PinOff size={18} /> : <Pin size={18} />,
-      onSelect: pin,
-    },
+    ...(may(ownRole(room), 'pin', room) ? [pinning] : []),
     { label: menu.copyLink, icon: <Link2 size={18} />, onSelect: () => void copy(link, text) },
   ];
   if (message.reactions) {

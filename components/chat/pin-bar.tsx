@@ -4,7 +4,8 @@ import { ChevronDown, Pin, PinOff } from 'lucide-react';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { saidIn } from '../../lib/i18n/said';
 import type { Message } from '../../lib/protocol/content';
-import { useChat, usePerson } from '../connection/hooks';
+import { may, ownRole } from '../../lib/room-rights';
+import { useChat, usePerson, useRoom } from '../connection/hooks';
 import { Thumb } from '../media/thumb';
 import { IconButton } from '../ui/button';
 import { classes } from '../ui/classes';
@@ -100,6 +101,8 @@ function Unpin({ roomId, message }: { roomId: string; message: Message }) {
   const attempt = useAttempt();
   const { pins: words } = useText();
   const said = useWords(message);
+  const room = useRoom(roomId);
+  if (!room || !may(ownRole(room), 'pin', room)) return null;
   return (
     <IconButton label={words.unpin(said)} onClick={() => void attempt(chat.pin(roomId, message.seq, false))}>
       <PinOff size={18} aria-hidden="true" />

@@ -6,7 +6,7 @@ import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { GROUP_WORDS } from '../../lib/i18n/groups';
 import type { RoomState } from '../../lib/room-state';
 import { useRoom } from '../connection/hooks';
-import { GroupDetails, type GroupView } from '../groups/group-details';
+import { GroupDetails, GroupInvites, type GroupView } from '../groups/group-details';
 import { GroupFace } from '../groups/group-face';
 import { GroupRules } from '../groups/group-rules';
 import { LeaveGroup } from '../groups/leave-group';
@@ -72,6 +72,7 @@ export function RoomInfo({ roomId, frame: Frame, onClose }: Props & { frame: typ
       {view === 'info' && (
         <SheetBody>
           {room.kind === 'group' ? <GroupFace room={room} /> : <RoomHead room={room} />}
+          {room.kind === 'group' && <GroupInvites room={room} onView={setView} />}
           <RoomSwitches room={room} />
           <BackgroundChooser room={room} />
           <Button onClick={() => setView('files')} className="mt-5 w-full">

@@ -3,7 +3,7 @@
 import { LogOut, QrCode, Settings2, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { GROUP_WORDS } from '../../lib/i18n/groups';
-import { byRank, may } from '../../lib/room-rights';
+import { byRank, may, ownRole } from '../../lib/room-rights';
 import type { RoomMember, RoomState } from '../../lib/room-state';
 import { useMe } from '../connection/hooks';
 import { Button } from '../ui/button';
@@ -14,6 +14,26 @@ import { MemberRow } from './member-row';
 
 export type GroupView = 'invite' | 'link' | 'rules' | 'leave';
 
+/** The ways to more members, for who may invite. */
+export function GroupInvites({ room, onView }: { room: RoomState; onView(view: GroupView): void }) {
+  const { info } = useText();
+  const words = useWords(GROUP_WORDS);
+  const role = ownRole(room);
+  if (!may(role, 'invite', room)) return null;
+  return (
+    <div className="mt-4 grid grid-cols-2 gap-2">
+      <Button onClick={() => onView('invite')} className="px-2">
+        <UserPlus size={18} aria-hidden="true" />
+        {info.invite}
+      </Button>
+      <Button onClick={() => onView('link')} className="px-2">
+        <QrCode size={18} aria-hidden="true" />
+        {words.linkShort}
+      </Button>
+    </div>
+  );
+}
+
 /** Who is in a group, and the ways to what else there is of it. */
 export function GroupDetails({ room, onView }: { room: RoomState; onView(view: GroupView): void }) {
   const me = useMe();
@@ -21,25 +41,11 @@ export function GroupDetails({ room, onView }: { room: RoomState; onView(view: G
   const words = useWords(GROUP_WORDS);
   const [menu, setMenu] = useState<{ member: RoomMember; at: Place }>();
   const members = [...(room.members ?? [])].sort(byRank);
-  const role = members.find((m) => m.userId === me.userId)?.role ?? 'member';
+  const role = ownRole(room);
 
   return (
     <section className="mt-6">
       <h3 className="font-semibold text-sm">{info.members(room.memberCount)}</h3>
-      <div className="mt-2 grid gap-2">
-        {may(role, 'invite', room) && (
-          <Button onClick={() => onView('invite')}>
-            <UserPlus size={18} aria-hidden="true" />
-            {info.invite}
-          </Button>
-        )}
-        {may(role, 'link', room) && (
-          <Button onClick={() => onView('link')}>
-            <QrCode size={18} aria-hidden="true" />
-            {words.link}
-          </Button>
-        )}
-      </div>
       <ul className="mt-2">
         {members.map((member) => (
           <MemberRow

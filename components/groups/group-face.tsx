@@ -3,7 +3,7 @@
 import { Camera, Trash2 } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { GROUP_WORDS } from '../../lib/i18n/groups';
-import { may } from '../../lib/room-rights';
+import { may, ownRole } from '../../lib/room-rights';
 import type { RoomState } from '../../lib/room-state';
 import { RenameRoom } from '../chat/rename-room';
 import { useAction } from '../chat/use-action';
@@ -22,7 +22,7 @@ export function GroupFace({ room }: { room: RoomState }) {
   const words = useWords(GROUP_WORDS);
   const [image, setImage] = useState<Blob>();
   const saving = useAction();
-  const role = room.members?.find((m) => m.userId === room.me)?.role ?? 'member';
+  const role = ownRole(room);
   const mayChange = may(role, 'picture', room);
 
   function save(picture: string | null): void {

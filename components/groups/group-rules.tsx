@@ -2,7 +2,7 @@
 
 import { GROUP_WORDS } from '../../lib/i18n/groups';
 import { DEFAULT_RULES, type RoomRules } from '../../lib/protocol/room-rules';
-import { may } from '../../lib/room-rights';
+import { may, ownRole } from '../../lib/room-rights';
 import type { RoomState } from '../../lib/room-state';
 import { useAction } from '../chat/use-action';
 import { useChat } from '../connection/hooks';
@@ -20,7 +20,7 @@ export function GroupRules({ room, onDone }: { room: RoomState; onDone(): void }
   const words = useWords(GROUP_WORDS).rules;
   const saving = useAction();
   const rules: RoomRules = { ...DEFAULT_RULES, ...room.rules };
-  const role = room.members?.find((m) => m.userId === room.me)?.role ?? 'member';
+  const role = ownRole(room);
   const isOwner = may(role, 'rules', room);
 
   function change(changed: Partial<RoomRules>): void {

@@ -2,7 +2,7 @@
 
 import { useId, useState } from 'react';
 import { GROUP_WORDS } from '../../lib/i18n/groups';
-import { byRank } from '../../lib/room-rights';
+import { byRank, ownRole } from '../../lib/room-rights';
 import type { RoomState } from '../../lib/room-state';
 import { showList } from '../chat/navigation';
 import { useAction } from '../chat/use-action';
@@ -20,12 +20,12 @@ export function LeaveGroup({ room, onDone }: { room: RoomState; onDone(): void }
   const [heir, setHeir] = useState('');
   const leaving = useAction();
   const others = (room.members ?? []).filter((m) => m.userId !== room.me).sort(byRank);
-  const isOwner = room.members?.find((m) => m.userId === room.me)?.role === 'owner';
+  const isOwner = ownRole(room) === 'owner';
 
   return (
     <>
       <SheetBody>
-        <p className="text-base leading-relaxed">{words.lead}</p>
+        <p className="text-base leading-relaxed">{info.leaveBody}</p>
         {isOwner && others.length > 0 && (
           <>
             <label htmlFor={id} className="mt-5 block font-semibold text-sm">

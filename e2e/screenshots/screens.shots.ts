@@ -115,7 +115,7 @@ test('the sample', async ({ signIn, store, text }) => {
   await shoot(page, 'room-invite');
   await page.getByRole('button', { name: text.common.back, exact: true }).click();
   await page.getByRole('button', { name: text.info.leave, exact: true }).click();
-  await expect(page.getByRole('alertdialog')).toBeVisible();
+  await expect(page.getByRole('button', { name: text.info.leaveAction, exact: true })).toBeVisible();
   await shoot(page, 'room-leave');
   await page.getByRole('button', { name: text.common.cancel, exact: true }).click();
   await chat.closeDialog();

@@ -284,7 +284,6 @@ export const en: Catalogue = {
     leaveTitle: 'Leave this group?',
     leaveBody: 'You will no longer see its history. To come back, a member has to invite you.',
     leaveAction: 'Leave',
-    remove: (name) => `Remove ${name}`,
     removeTitle: (name) => `Remove ${name}?`,
     removeBody: 'They will get no new messages of this group. You can invite them again later.',
     removeAction: 'Remove',

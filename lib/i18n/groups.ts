@@ -8,6 +8,7 @@ const ja = {
   removePicture: '画像を削除',
   pictureTitle: 'グループの画像',
   link: 'リンク・QRコードで招待',
+  linkShort: 'リンク・QR',
   settings: 'グループの設定',
   member: {
     menu: (name: string) => `${name} の操作`,
@@ -21,10 +22,9 @@ const ja = {
     remove: '退出させる',
   },
   leave: {
-    lead: '退出すると、トークの履歴は見られなくなります。',
     heir: '次のオーナー',
-    anyone: '自動で決める（いちばん長くいる管理者・メンバー）',
-    heirHint: 'グループにはオーナーが必要です。退出する前に選べます。',
+    anyone: '自動で決める',
+    heirHint: '選ばなければ、いちばん長くいる管理者（いなければメンバー）がオーナーになります。',
   },
   rules: {
     lead: '設定を変えると、トークでメンバーに知らされます。',
@@ -88,6 +88,7 @@ const en: GroupWords = {
   removePicture: 'Remove picture',
   pictureTitle: 'Group picture',
   link: 'Invite by link or QR code',
+  linkShort: 'Link / QR',
   settings: 'Group settings',
   member: {
     menu: (name) => `Actions for ${name}`,
@@ -101,10 +102,9 @@ const en: GroupWords = {
     remove: 'Remove from the group',
   },
   leave: {
-    lead: 'You will no longer see the history of this chat.',
     heir: 'Next owner',
-    anyone: 'Automatic (the admin or member who has been here longest)',
-    heirHint: 'A group needs an owner. You can choose who follows you.',
+    anyone: 'Choose for me',
+    heirHint: 'If you choose nobody, it will be the admin, or else the member, who has been here longest.',
   },
   rules: {
     lead: 'Members are told in the chat when you change something here.',
