@@ -65,7 +65,7 @@ export const OwnMessage = memo(function OwnMessage(props: Props) {
         id={textId}
         cid={props.cid}
         local={props.local}
-        uploading={props.uploading}
+        uploading={status === 'failed' ? undefined : props.uploading}
       />
       <div className="side">
         <div className="meta text-right">
