@@ -1,5 +1,5 @@
-import { DEFAULT_RULES, type RoomRules } from './protocol/room-rules';
-import type { Role, RoomKind } from './protocol/rooms';
+import { DEFAULT_RULES, type Role, type RoomRules } from './protocol/room-rules';
+import type { RoomKind } from './protocol/rooms';
 
 export type RoomAction =
   | 'rename'

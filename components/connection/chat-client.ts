@@ -1,11 +1,11 @@
+import type { ReportReason } from '../../lib/protocol/administration';
 import type { Message, Profile, SendableContent, TextContent } from '../../lib/protocol/content';
 import type { Storage } from '../../lib/protocol/files';
 import type { RoomPreview } from '../../lib/protocol/invite-links';
 import type { LinkPreview } from '../../lib/protocol/link-preview';
 import type { PreferencesChange } from '../../lib/protocol/preferences';
 import type { Replies } from '../../lib/protocol/requests';
-import type { RoomRules } from '../../lib/protocol/room-rules';
-import type { Role } from '../../lib/protocol/rooms';
+import type { Role, RoomRules } from '../../lib/protocol/room-rules';
 import type { SettingsChange } from '../../lib/protocol/settings';
 import type { Attachment } from './attachment';
 import { createFeed, type Watcher } from './feed';
@@ -81,6 +81,8 @@ export interface ChatClient {
   /** One's one reaction to a message; null takes it back. Shown at once, and undone where it is refused. */
   react(roomId: string, seq: number, emoji: string | null): Promise<void>;
   pin(roomId: string, seq: number, pinned: boolean): Promise<void>;
+  /** Tells the administrators of a message; `text` may be empty. */
+  report(roomId: string, seq: number, reason: ReportReason, text: string): Promise<void>;
   /** One page of hits, newest first; {@link watch} tells what happens to them. A newer search ends an older one: `rate_limited`. */
   searchMessages(query: string, scope?: SearchScope): Promise<HitPage>;
   /** For who keeps messages besides those of the rooms; returns what ends it. */
@@ -139,7 +141,7 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
   const view = createView(initial);
   const me = view.me.userId;
   const status = createStatus(view.connection, isOffline);
-  const people = createPeople(view, initial.nicknames);
+  const people = createPeople(view, initial.nicknames, initial.deletedName);
   const typingPeople = createTypingPeople(view.typing, me);
   const strangers = new Set<string>();
   let stray: ReturnType<typeof setTimeout> | undefined;
@@ -288,6 +290,7 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
     unsend: messages.unsend,
     react: reactions.react,
     pin: messages.pin,
+    report: messages.report,
     roomFiles: (roomId, kind, before) => actions.ask('room:files', { roomId, kind, before }),
     previewLink: async (roomId, seq) => (await actions.ask('link:preview', { roomId, seq })).preview,
     markRead: marks.mark,

@@ -1,8 +1,7 @@
 import type { Profile } from '../../lib/protocol/content';
 import { ChatError, isChatError, RETRYABLE } from '../../lib/protocol/errors';
 import type { Payload, Replies, RequestName } from '../../lib/protocol/requests';
-import type { RoomRules } from '../../lib/protocol/room-rules';
-import type { Role } from '../../lib/protocol/rooms';
+import type { Role, RoomRules } from '../../lib/protocol/room-rules';
 import { createBackoff } from './backoff';
 import type { Feed } from './feed';
 import type { People } from './people';

@@ -3,7 +3,7 @@
 import { Crown, MessageCircle, ShieldCheck, ShieldMinus, UserMinus } from 'lucide-react';
 import { useState } from 'react';
 import { GROUP_WORDS } from '../../lib/i18n/groups';
-import type { Role } from '../../lib/protocol/rooms';
+import type { Role } from '../../lib/protocol/room-rules';
 import { may, outranks } from '../../lib/room-rights';
 import type { RoomMember, RoomState } from '../../lib/room-state';
 import { showRoom } from '../chat/navigation';

@@ -3,8 +3,7 @@ import { sendableFiles } from './file-payloads';
 import type { FileContent } from './files';
 import { stickerName, userId } from './ids';
 import { LIMITS } from './limits';
-import type { RoomRules } from './room-rules';
-import type { Role } from './rooms';
+import type { Role, RoomRules } from './room-rules';
 import { locationTitle, messageText } from './text';
 
 const mention = z.object({

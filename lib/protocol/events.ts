@@ -1,8 +1,8 @@
 import type { Message, Profile } from './content';
 import type { Friend } from './friends';
 import type { Preferences } from './preferences';
-import type { RoomRules } from './room-rules';
-import type { Member, Reads, Role, RoomSnapshot } from './rooms';
+import type { Role, RoomRules } from './room-rules';
+import type { Member, Reads, RoomSnapshot } from './rooms';
 import type { Settings } from './settings';
 
 /** A link of a room's chain: it applies only where `prev` is the cursor that one holds. */

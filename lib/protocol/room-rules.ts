@@ -1,5 +1,7 @@
 // Apart from the schemas, since a browser needs these and not the validator.
 
+export type Role = 'owner' | 'admin' | 'member';
+
 /** Who may do a thing in a group. */
 export const WHO = ['all', 'admins'] as const;
 export type Who = (typeof WHO)[number];

@@ -1,9 +1,8 @@
 import type { Message, Profile } from './content';
 import type { Preferences } from './preferences';
-import type { RoomRules } from './room-rules';
+import type { Role, RoomRules } from './room-rules';
 
 export type RoomKind = 'direct' | 'group';
-export type Role = 'owner' | 'admin' | 'member';
 
 export type Member = Profile & { role: Role; readSeq: number };
 

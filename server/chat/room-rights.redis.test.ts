@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Profile } from '../../lib/protocol/content';
-import { DEFAULT_RULES, type RoomRules } from '../../lib/protocol/room-rules';
-import type { Role } from '../../lib/protocol/rooms';
+import { DEFAULT_RULES, type Role, type RoomRules } from '../../lib/protocol/room-rules';
 import { may, outranks, ROOM_ACTIONS, type RoomAction } from '../../lib/room-rights';
 import { createClient, type TestClient } from '../testing/client';
 import { makePeople } from '../testing/people';

@@ -2,8 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, test 
 import type { Profile } from '../../lib/protocol/content';
 import { type ChatEvent, isChained } from '../../lib/protocol/events';
 import type { PreferencesChange } from '../../lib/protocol/preferences';
-import type { History } from '../../lib/protocol/room-rules';
-import type { Role } from '../../lib/protocol/rooms';
+import type { History, Role } from '../../lib/protocol/room-rules';
 import { applyEvents } from '../../lib/room-state';
 import { createClient, type TestClient } from '../testing/client';
 import { essenceOf, follow, type Seen, takeSnapshot } from '../testing/follower';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Message, Profile } from '../../lib/protocol/content';
 import { LIMITS } from '../../lib/protocol/limits';
-import type { RoomRules } from '../../lib/protocol/room-rules';
-import type { Reads, Role, RoomKind } from '../../lib/protocol/rooms';
+import type { Role, RoomRules } from '../../lib/protocol/room-rules';
+import type { Reads, RoomKind } from '../../lib/protocol/rooms';
 import type { Client } from './connections';
 import { channels, keys } from './keys';
 import { loadScript, type Reply } from './scripts';
