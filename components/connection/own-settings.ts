@@ -1,5 +1,5 @@
 import type { Payload } from '../../lib/protocol/requests';
-import { DEFAULT_SETTINGS, type Settings, type SettingsChange } from '../../lib/protocol/settings';
+import type { Settings, SettingsChange } from '../../lib/protocol/settings';
 import type { View } from './view';
 
 /** Changes of one's own show at once, and until the server has answered them, on top of what it tells. */
@@ -7,7 +7,7 @@ export function createOwnSettings(
   view: Pick<View, 'settings'>,
   ask: (payload: Payload<'settings:set'>) => Promise<{ settings: Settings }>,
 ) {
-  let told = DEFAULT_SETTINGS;
+  let told = view.settings.get();
   let changes: readonly SettingsChange[] = [];
 
   function show() {

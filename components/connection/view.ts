@@ -30,6 +30,7 @@ export type Initial = {
   nicknames?: Record<string, string>;
   snapshot?: RoomSnapshot;
   config?: ServerConfig;
+  settings?: Settings;
 };
 
 /** Everything a screen may show; the hooks read it, the client alone writes it. */
@@ -41,7 +42,7 @@ export type View = {
   rooms: Table<RoomState | undefined>;
   /** Pinned ones first, then the newest. Hidden ones are among them. */
   roomList: Readable<readonly RoomState[]>;
-  /** What one has chosen for all devices; until the first sync, as by default. */
+  /** What one has chosen for all devices. */
   settings: Cell<Settings>;
   /** Without what is muted or out of sight. */
   totalUnread: Readable<number>;
@@ -81,7 +82,7 @@ export function createView(initial: Initial): View {
     connection: createCell<ConnectionState>(batch, 'online'),
     rooms,
     roomList: derive(rooms, () => all().sort(inOrder)),
-    settings: createCell<Settings>(batch, DEFAULT_SETTINGS),
+    settings: createCell(batch, initial.settings ?? DEFAULT_SETTINGS),
     totalUnread: derive(rooms, () => all().reduce((sum, room) => sum + countedUnread(room), 0)),
     pending: createTable<readonly PendingMessage[]>(batch, NONE),
     typing: createTable<readonly string[]>(batch, NONE),
