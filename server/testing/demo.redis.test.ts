@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { textContent } from '../../lib/protocol/content';
-import { cid } from '../../lib/protocol/ids';
+import { cid, fileId } from '../../lib/protocol/ids';
 import type { RoomSnapshot } from '../../lib/protocol/rooms';
 import { fromSnapshot, readersOf } from '../../lib/room-state';
 import { createPasswords } from '../auth/passwords';
@@ -123,10 +123,11 @@ describe('the sample in a real Redis', () => {
     const photos = contents.filter((content) => content.type === 'image');
     expect(photos.length).toBeGreaterThan(1);
     const blobs = createDiskBlobs(folder);
-    for (const { fileId, width, blur } of photos) {
+    for (const { fileId: id, width, blur } of photos) {
+      expect(fileId.safeParse(id).success).toBe(true);
       expect(width).toBeGreaterThan(900);
       expect(blur).not.toBe('');
-      expect((await blobs.read(`files/${fileId}/preview`))?.size).toBeGreaterThan(1_000);
+      expect((await blobs.read(`files/${id}/preview`))?.size).toBeGreaterThan(1_000);
     }
     expect(contents).toContainEqual(expect.objectContaining({ type: 'audio', voice: true, duration: 12 }));
   });

@@ -189,7 +189,7 @@ export const family: SampleRoom = {
 -30 taro ^2 行けるよ！車で行くから、着いたら教えて
 -29 taro @健太 傘も持っていくね
 -26 okaasan !photos mugi
--26 okaasan むぎもお迎えに行く気まんまんです
+-26 okaasan むぎも行く気まんまんです
 -14 kenta ありがとう！！
       https://example.com/train/運行情報 ← 少し遅れてるらしい
 -4 kenta !sticker fuki onmyway

@@ -31,7 +31,7 @@ export function createSampleFiles(store: Store, blobs: Blobs) {
       const path = join(folder, 'upload');
       await writeFile(path, content);
       const size = content.length;
-      return keeping.keep({ by, roomId, fileId: newHex(), claims: { ...claims, size }, path });
+      return keeping.keep({ by, roomId, fileId: `F${newHex()}`, claims: { ...claims, size }, path });
     });
   }
 
