@@ -5,7 +5,7 @@ import { usePathname, useSearchParams } from 'next/navigation';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { IconLink } from '../ui/button';
 import { classes } from '../ui/classes';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { Spinner } from '../ui/spinner';
 import { Toaster } from '../ui/toaster';
 import { useAdminWords } from './use-admin';
@@ -85,6 +85,10 @@ function SectionLink({ name, path, current }: { name: Section; path: string; cur
     <a
       href={`${path}?section=${name}`}
       aria-current={current ? 'page' : undefined}
+      // The row of a phone is longer than its screen.
+      ref={(link) => {
+        if (current) link?.scrollIntoView({ block: 'nearest', inline: 'center' });
+      }}
       className={classes(
         'flex min-h-11 items-center whitespace-nowrap rounded-xl px-4 text-base transition',
         current ? 'bg-selected font-semibold text-ink' : 'text-ink-2 hover:bg-selected',

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import type { AuditEntry } from '../../lib/protocol/administration';
 import { Button, ButtonLink } from '../ui/button';
-import { useDates } from '../ui/locale-provider';
+import { useDates } from '../ui/locale';
 import { read } from './admin-api';
 import { Answered, Card, Empty } from './section';
 import { useAdminWords, useAnswer } from './use-admin';
@@ -35,7 +35,7 @@ export function AuditSection() {
           </Card>
           <div className="grid gap-2.5">
             {next !== undefined && <Button onClick={showMore}>{more}</Button>}
-            <ButtonLink href="/api/admin/audit.jsonl" download>
+            <ButtonLink href="/api/admin/audit.jsonl" download className="border border-line bg-surface">
               {words.export}
             </ButtonLink>
           </div>

@@ -1,7 +1,7 @@
 'use client';
 
 import { sizeText } from '../media/figures';
-import { useDates } from '../ui/locale-provider';
+import { useDates } from '../ui/locale';
 import { Answered, Card, Empty, Facts, Tag } from './section';
 import { useAdminWords, useAnswer } from './use-admin';
 

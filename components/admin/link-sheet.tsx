@@ -2,7 +2,7 @@
 
 import { Button } from '../ui/button';
 import { INPUT } from '../ui/field';
-import { useDates } from '../ui/locale-provider';
+import { useDates } from '../ui/locale';
 import { Sheet, SheetBody } from '../ui/sheet';
 import { showToast } from '../ui/toast';
 import { useAdminWords } from './use-admin';

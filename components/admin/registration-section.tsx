@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { REGISTRATIONS } from '../../lib/protocol/administration';
 import { Button } from '../ui/button';
-import { useDates } from '../ui/locale-provider';
+import { useDates } from '../ui/locale';
 import { Segmented } from '../ui/segmented';
 import { act } from './admin-api';
 import { LinkSheet, type OneTimeLink } from './link-sheet';

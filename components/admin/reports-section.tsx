@@ -5,7 +5,7 @@ import { DECISIONS, type Decision, type Report, type ReportHead } from '../../li
 import type { Message } from '../../lib/protocol/content';
 import { Button } from '../ui/button';
 import { Confirm } from '../ui/confirm';
-import { useDates } from '../ui/locale-provider';
+import { useDates } from '../ui/locale';
 import { act } from './admin-api';
 import { Answered, Card, Empty, Tag } from './section';
 import { useAct, useAdminWords, useAnswer } from './use-admin';

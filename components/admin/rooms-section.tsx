@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { AdminRoom } from '../../lib/protocol/administration';
 import { sizeText } from '../media/figures';
 import { Button } from '../ui/button';
-import { useDates } from '../ui/locale-provider';
+import { useDates } from '../ui/locale';
 import { read } from './admin-api';
 import { Answered, Card, Empty } from './section';
 import { useAdminWords, useAnswer } from './use-admin';

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { Button } from '../ui/button';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { Spinner } from '../ui/spinner';
 import { type Answer, useAdminWords } from './use-admin';
 

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { ADMIN_WORDS } from '../../lib/i18n/admin';
 import type { AdminReplies, AdminRequest } from '../../lib/protocol/administration';
-import { useWords } from '../ui/locale-provider';
+import { useWords } from '../ui/locale';
 import { showToast } from '../ui/toast';
 import { AdminError, read } from './admin-api';
 

@@ -2,7 +2,7 @@
 
 import type { AdminUser } from '../../lib/protocol/administration';
 import { sizeText } from '../media/figures';
-import { useDates } from '../ui/locale-provider';
+import { useDates } from '../ui/locale';
 import { Answered, Facts } from './section';
 import { useAdminWords, useAnswer } from './use-admin';
 

@@ -7,7 +7,7 @@ import { Avatar } from '../ui/avatar';
 import { Button, IconButton } from '../ui/button';
 import { Confirm } from '../ui/confirm';
 import { INPUT } from '../ui/field';
-import { useDates } from '../ui/locale-provider';
+import { useDates } from '../ui/locale';
 import { Menu, type MenuEntry } from '../ui/menu';
 import { act, read } from './admin-api';
 import { LinkSheet, type OneTimeLink } from './link-sheet';

@@ -1,6 +1,7 @@
 import {
   Copy,
   Eye,
+  Flag,
   Forward,
   Link2,
   Pencil,
@@ -52,6 +53,7 @@ export function menuEntries(context: MenuContext): MenuEntry[] {
     ...(message ? aboutSent(context, message) : []),
     ...aboutFailed(context),
     ...(message ? unsending(context, message) : []),
+    ...(message ? reporting(context, message) : []),
   ];
 }
 
@@ -124,6 +126,12 @@ function aboutFailed({ chat, row, text: { room: words } }: MenuContext): MenuEnt
 function unsending({ chat, room, text: { menu }, onUnsend }: MenuContext, message: Message): MenuEntry[] {
   if (!isUnsendable(message, room, chat.view.config.unsendHours, Date.now())) return [];
   return ['line', { label: menu.unsend, icon: <Undo2 size={18} />, danger: true, onSelect: onUnsend }];
+}
+
+function reporting({ room, text: { menu } }: MenuContext, { by, seq }: Message): MenuEntry[] {
+  if (by === room.me) return [];
+  const report = () => showOverlay('report', seq);
+  return [{ label: menu.report, icon: <Flag size={18} />, onSelect: report }];
 }
 
 async function copy(said: string, { menu }: Catalogue): Promise<void> {

@@ -14,6 +14,7 @@ export type Overlay =
   | 'reactions'
   | 'photo'
   | 'forward'
+  | 'report'
   | 'friends'
   | 'add-friend'
   | 'profile'
@@ -29,6 +30,7 @@ const OVERLAYS: readonly string[] = [
   'reactions',
   'photo',
   'forward',
+  'report',
   'friends',
   'add-friend',
   'profile',

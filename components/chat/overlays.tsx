@@ -11,6 +11,7 @@ const load = {
   readers: () => import('./readers-sheet'),
   reactions: () => import('./reactions-sheet'),
   forward: () => import('./forward-sheet'),
+  report: () => import('./report-sheet'),
   settings: () => import('../settings/settings-dialog'),
   found: () => import('./found'),
   search: () => import('./room-search'),
@@ -32,6 +33,7 @@ const JoinDialog = later(async () => (await import('../groups/join-dialog')).Joi
 const RoomDialog = later(async () => (await load.info()).RoomDialog);
 const ReadersSheet = later(async () => (await load.readers()).ReadersSheet);
 const ReactionsSheet = later(async () => (await load.reactions()).ReactionsSheet);
+const ReportSheet = later(async () => (await load.report()).ReportSheet);
 const ForwardSheet = later(async () => (await load.forward()).ForwardSheet);
 const Viewer = later(async () => (await load.photo()).Viewer);
 const ShortcutsDialog = later(async () => (await load.keys()).ShortcutsDialog);
@@ -73,6 +75,7 @@ function Shown({ overlay, roomId }: { overlay: Overlay; roomId: string | undefin
   if (overlay === 'photo') return <Viewer roomId={roomId} />;
   if (overlay === 'readers') return <ReadersSheet roomId={roomId} onClose={hideOverlay} />;
   if (overlay === 'reactions') return <ReactionsSheet roomId={roomId} onClose={hideOverlay} />;
+  if (overlay === 'report') return <ReportSheet roomId={roomId} onClose={hideOverlay} />;
   if (overlay === 'forward') return <ForwardSheet roomId={roomId} onClose={hideOverlay} />;
   // On a wide screen the panel takes it.
   if (hasPanelRoom) return null;

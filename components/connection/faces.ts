@@ -22,8 +22,9 @@ export function merged(known: Profile | undefined, told: Profile): Profile {
     : profileOf(told);
 }
 
-/** As this person calls them. */
-export function named(profile: Profile, nicknames: Nicknames): Profile {
+/** As this person calls them; who deleted their account is called as all of those are. */
+export function named(profile: Profile, nicknames: Nicknames, deletedName: string): Profile {
+  if (profile.deleted) return { ...profile, name: deletedName };
   const nickname = nicknames.get(profile.userId);
   return nickname === undefined ? profile : { ...profile, name: nickname };
 }

@@ -1,9 +1,10 @@
 import { findMessage } from '../../lib/message-changes';
+import type { ReportReason } from '../../lib/protocol/administration';
 import type { TextContent } from '../../lib/protocol/content';
 import type { Payload, Replies } from '../../lib/protocol/requests';
 import type { View } from './view';
 
-type Name = 'message:edit' | 'message:unsend' | 'message:react' | 'message:pin';
+type Name = 'message:edit' | 'message:unsend' | 'message:react' | 'message:pin' | 'message:report';
 type Deps = {
   view: View;
   /** Asks once there is a connection, if `isMeant` then. */
@@ -32,6 +33,9 @@ export function createMessageActions({ view, ask }: Deps) {
     },
     async pin(roomId: string, seq: number, pinned: boolean): Promise<void> {
       await askAbout('message:pin', { roomId, seq, pinned });
+    },
+    async report(roomId: string, seq: number, reason: ReportReason, text: string): Promise<void> {
+      await askAbout('message:report', { roomId, seq, reason, ...(text !== '' && { text }) });
     },
   };
 }

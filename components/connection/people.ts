@@ -13,12 +13,13 @@ import type { View } from './view';
 export function createPeople(
   { people: table, rooms }: Pick<View, 'people' | 'rooms'>,
   nicknames: Readonly<Record<string, string>> = {},
+  deletedName = '',
 ) {
   const names = new Map(Object.entries(nicknames));
 
   function show(told: Profile): boolean {
     const known = table.get(told.userId);
-    const profile = named(merged(known, told), names);
+    const profile = named(merged(known, told), names, deletedName);
     if (known && isSame(known, profile)) return false;
     table.set(told.userId, profile);
     return known !== undefined;

@@ -28,6 +28,8 @@ export type Initial = {
   people: Profile[];
   /** The names that one gave to friends, by user id. */
   nicknames?: Record<string, string>;
+  /** What all are called who deleted their account; another language comes with the next page. */
+  deletedName?: string;
   snapshot?: RoomSnapshot;
   config?: ServerConfig;
   settings?: Settings;
@@ -65,7 +67,9 @@ export function createView(initial: Initial): View {
   const people = [...initial.people, ...(snapshot?.former ?? []), ...(snapshot?.members ?? []), me];
 
   const nicknames = new Map(Object.entries(initial.nicknames ?? {}));
-  const faces = new Map(people.map((person) => [person.userId, named(profileOf(person), nicknames)]));
+  const faces = new Map(
+    people.map((person) => [person.userId, named(profileOf(person), nicknames, initial.deletedName ?? '')]),
+  );
   for (const [id, room] of states)
     states.set(
       id,

@@ -37,3 +37,36 @@ export async function changePassword(current: string | undefined, next: string):
     return { ok: false, error: undefined };
   }
 }
+
+/** How one stands here. */
+export type AccountStanding = { loginId: string; administrator: boolean };
+
+export async function ownStanding(): Promise<AccountStanding> {
+  const response = await fetch('/api/account', { cache: 'no-store' });
+  if (!response.ok) throw new Error(`the account answered ${response.status}`);
+  return (await response.json()) as AccountStanding;
+}
+
+const DELETION_PROBLEMS = ['loginId', 'current', 'login', 'last'] as const;
+export type DeletionProblem = (typeof DELETION_PROBLEMS)[number] | 'limited' | 'other';
+
+/** Ends the account. @returns what was wrong; undefined where it is gone */
+export async function deleteAccount(deletion: {
+  loginId: string;
+  password?: string;
+  unsend: boolean;
+}): Promise<DeletionProblem | undefined> {
+  try {
+    const response = await fetch('/api/account', {
+      method: 'DELETE',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(deletion),
+    });
+    if (response.ok) return undefined;
+    if (response.status === 429) return 'limited';
+    const body = (await response.json()) as { error?: WireError };
+    return DELETION_PROBLEMS.find((field) => field === body.error?.field) ?? 'other';
+  } catch {
+    return 'other';
+  }
+}

@@ -9,13 +9,14 @@ import { useMe } from '../connection/hooks';
 import { HiddenFriends } from '../people/hidden-friends';
 import { Avatar } from '../ui/avatar';
 import { ButtonLink } from '../ui/button';
-import { type LocaleChoice, useLocaleChoice, useWords } from '../ui/locale-provider';
+import { type LocaleChoice, useLocaleChoice, useWords } from '../ui/locale';
 import { Segmented } from '../ui/segmented';
 import { Sheet, SheetBody } from '../ui/sheet';
 import { applyTheme, currentTheme, type ThemeChoice } from '../ui/theme';
 import { Alerts } from './alerts';
 import { Devices } from './devices';
 import { LogOutButton } from './log-out-button';
+import { OwnAccount } from './own-account';
 import { OwnId } from './own-id';
 import { SignIn } from './sign-in';
 
@@ -34,6 +35,7 @@ export function SettingsDialog({ onClose }: { onClose(): void }) {
           <SignIn />
           <Devices />
           <LogOutButton />
+          <OwnAccount />
         </div>
       </SheetBody>
     </Sheet>

@@ -10,6 +10,7 @@ export const en: Catalogue = {
     description: 'A LINE-like chat that you can run yourself',
   },
   common: {
+    deletedUser: 'Deleted user',
     notice: 'Notice',
     undo: 'Undo',
     cancel: 'Cancel',
@@ -193,6 +194,7 @@ export const en: Catalogue = {
     unsendTooLate: 'It was sent too long ago to be unsent.',
     copy: 'Copy text',
     copyLink: 'Copy link',
+    report: 'Report',
     readers: 'Who has read it',
     copied: 'Copied',
     copyFailed: 'Could not be copied',

@@ -10,6 +10,7 @@ export const ja = {
     description: '自分たちで動かせる、LINE のようなチャット',
   },
   common: {
+    deletedUser: '退会したユーザー',
     notice: 'お知らせ',
     undo: '元に戻す',
     cancel: 'キャンセル',
@@ -193,6 +194,7 @@ export const ja = {
     unsendTooLate: '送信から時間がたっているため、取り消せません。',
     copy: 'コピー',
     copyLink: 'リンクをコピー',
+    report: '通報',
     readers: '既読の人を見る',
     copied: 'コピーしました',
     copyFailed: 'コピーできませんでした',

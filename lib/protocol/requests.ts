@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { reportPayload } from './administration-payloads';
 import { type Message, type Person, type Profile, sendableContent, textContent } from './content';
 import { emoji } from './emoji';
 import type { WireError } from './errors';
@@ -107,6 +108,8 @@ export const REQUESTS = {
   'message:unsend': z.object({ roomId, seq }),
   'message:react': z.object({ roomId, seq, emoji: z.nullable(emoji) }),
   'message:pin': z.object({ roomId, seq, pinned: z.boolean() }),
+  /** To the administrators. */
+  'message:report': reportPayload,
   'message:history': z
     .object({ roomId, before: z.optional(seq), after: z.optional(z.int().check(z.nonnegative())), limit })
     .check(z.refine((r) => r.before === undefined || r.after === undefined, 'before or after, not both')),
@@ -169,6 +172,7 @@ export type Replies = {
   'message:unsend': { cursor: string };
   'message:react': { cursor: string };
   'message:pin': { cursor: string };
+  'message:report': object;
   'message:history': { messages: Message[]; first: boolean; former: Profile[] };
   'message:search': SearchReply;
   'room:files': { messages: Message[]; next?: number };

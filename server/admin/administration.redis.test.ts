@@ -240,3 +240,61 @@ describe('registration', () => {
     await expect(replica.auth.logInBy(stranger, 'x', '::1')).rejects.toMatchObject({ code: 'forbidden' });
   });
 });
+
+describe('a report', () => {
+  it('keeps what was said, for administrators who are seen to read it', async () => {
+    const [boss, author, reporter, stranger] = [
+      await newPerson(),
+      await newPerson(),
+      await newPerson(),
+      await newPerson(),
+    ];
+    await replica.store.place.makeAdministrator(boss.userId);
+    const memberIds = [reporter.userId];
+    const { id: roomId } = await replica.chat.createRoom(author.userId, {
+      kind: 'group',
+      name: 'x',
+      memberIds,
+    });
+    for (let i = 1; i <= 14; i++) {
+      const content = { type: 'text', text: `言葉${i}` } as const;
+      await replica.chat.send(author.userId, { roomId, cid: crypto.randomUUID(), content });
+    }
+    const wanted = { roomId, seq: 7, reason: 'harassment', text: 'ひどい' } as const;
+    await expect(replica.chat.report(stranger.userId, wanted)).rejects.toMatchObject({ code: 'not_found' });
+    await replica.chat.report(reporter.userId, wanted);
+    await replica.chat.unsend(author.userId, { roomId, seq: 7 });
+    await expect(replica.chat.report(reporter.userId, wanted)).rejects.toMatchObject({ code: 'conflict' });
+
+    const [head] = (await told(boss, 'reports')).reports;
+    expect(JSON.stringify(head)).not.toContain('言葉');
+    const { report } = await told(boss, 'report', { reportId: head?.id ?? '' });
+    expect(report.context.map(({ seq }) => seq)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+    expect(report.context[5]?.content).toMatchObject({ text: '言葉7' });
+    expect((await told(boss, 'audit')).entries[0]).toMatchObject({
+      action: 'read-report',
+      target: report.id,
+    });
+
+    // By somebody who is not in the room.
+    await replica.chat.report(reporter.userId, { roomId, seq: 8, reason: 'spam' });
+    const [second] = (await told(boss, 'reports')).reports;
+    await told(boss, 'decide', { reportId: second?.id ?? '', decision: 'unsend' });
+    expect(await replica.chat.message(reporter.userId, { roomId, seq: 8 })).toMatchObject({ unsent: true });
+    expect((await told(boss, 'reports')).reports[0]).toMatchObject({ decided: { decision: 'unsend' } });
+    expect(await redis.admin.ttl(`report:{${second?.id}}`)).toBeGreaterThan(89 * 24 * 60 * 60);
+    await told(boss, 'decide', { reportId: head?.id ?? '', decision: 'suspend' });
+    expect(await replica.store.accounts.isSuspended(author.userId)).toBe(true);
+  });
+
+  it('can be made ten times an hour', async () => {
+    const [author, reporter] = [await newPerson(), await newPerson()];
+    const memberIds = [reporter.userId];
+    const { id: roomId } = await replica.chat.createRoom(author.userId, { kind: 'direct', memberIds });
+    const content = { type: 'text', text: 'x' } as const;
+    await replica.chat.send(author.userId, { roomId, cid: crypto.randomUUID(), content });
+    const report = () => replica.chat.report(reporter.userId, { roomId, seq: 1, reason: 'spam' });
+    for (let i = 0; i < 10; i++) await report();
+    await expect(report()).rejects.toMatchObject({ code: 'rate_limited' });
+  });
+});

@@ -8,6 +8,7 @@ import { type MessageFiles, NO_FILES } from './message-files';
 import { createMessaging } from './messaging';
 import { createPreferences } from './preferences';
 import { createProfiles } from './profiles';
+import { createReporting } from './reporting';
 import { createRoomFiles } from './room-files';
 import { createRoomViews } from './room-views';
 import { createSearching } from './search';
@@ -39,6 +40,7 @@ export function createChat(
     ...createPreferences(store),
     ...createProfiles(store),
     ...createFriends(store),
+    ...createReporting(store),
     ...createRoomFiles(store),
     ...createSearching(store),
     ...createSync(store, views, onReset),

@@ -64,6 +64,7 @@ function forms(): Record<RequestName, object> {
     'message:unsend': { roomId, seq: 1 },
     'message:react': { roomId, seq: 1, emoji: '👍' },
     'message:pin': { roomId, seq: 1, pinned: true },
+    'message:report': { roomId, seq: 1, reason: 'spam' },
     'message:history': { roomId },
     'message:search': { roomId, query: 'hello' },
     'room:files': { roomId, kind: 'media' },

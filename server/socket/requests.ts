@@ -88,6 +88,7 @@ const HANDLERS: Handlers = {
   'message:unsend': inLevelRoom(({ chat, userId }, payload) => chat.unsend(userId, payload)),
   'message:react': inLevelRoom(({ chat, userId }, payload) => chat.react(userId, payload)),
   'message:pin': inLevelRoom(({ chat, userId }, payload) => chat.pin(userId, payload)),
+  'message:report': inLevelRoom(({ chat, userId }, payload) => done(chat.report(userId, payload))),
   'message:history': ({ chat, userId }, payload) => chat.history(userId, payload),
   'message:search': ({ chat, searches, socket, userId }, payload) =>
     searches.run(socket, (signal) => chat.search(userId, payload, signal)),
