@@ -2,7 +2,7 @@
 
 import { Pencil, Reply, X } from 'lucide-react';
 import { IconButton } from '../ui/button';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import type { About } from './about';
 import { useQuoted } from './quote';
 

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { saidIn, tombstoneIn } from '../../lib/i18n/said';
 import type { RoomState } from '../../lib/room-state';
 import { useChat } from '../connection/hooks';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { noticeText } from './notice-text';
 
 /** Of more than this at once only the number is told, with the last one. */

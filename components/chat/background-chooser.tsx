@@ -5,7 +5,7 @@ import { useId } from 'react';
 import { BACKGROUNDS } from '../../lib/protocol/preferences';
 import type { RoomState } from '../../lib/room-state';
 import { useChat } from '../connection/hooks';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { useAction } from './use-action';
 
 /** Which background a room has on all of one's devices: each shown as a small conversation. */

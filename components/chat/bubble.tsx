@@ -9,7 +9,7 @@ import { LinkBox } from '../links/link-box';
 import { isPicture, shapeOf } from '../media/shape';
 import { classes } from '../ui/classes';
 import { later } from '../ui/later';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { MessageText } from './message-text';
 import { Quote } from './quote';
 import { isFewEmoji } from './rich-text';

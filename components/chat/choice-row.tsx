@@ -3,7 +3,7 @@
 import { Check, X } from 'lucide-react';
 import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { Avatar } from '../ui/avatar';
-import { useWords } from '../ui/locale-provider';
+import { useWords } from '../ui/locale';
 
 type Face = { id: string; name: string; icon?: string | undefined; picture?: string | undefined };
 

@@ -2,7 +2,7 @@
 
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useState } from 'react';
 import { useChat } from '../connection/hooks';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { createEnterKey } from './enter-key';
 import { useEnterDoes } from './enter-preference';
 import type { Composing } from './use-composer';

@@ -1,7 +1,7 @@
 'use client';
 
 import { BellOff, Camera, File, Image } from 'lucide-react';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { Menu } from '../ui/menu';
 import type { Place } from '../ui/place';
 import { useAttachWords } from './use-attach-words';

@@ -8,7 +8,7 @@ import { durationText } from '../media/figures';
 import { takeOver } from '../media/playback';
 import { Button, IconButton } from '../ui/button';
 import { classes } from '../ui/classes';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { showToast } from '../ui/toast';
 import type { About } from './about';
 import { errorText } from './error-text';

@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 import { Picker } from '../stickers/picker';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import type { Composing } from './use-composer';
 
 type Props = {

@@ -3,7 +3,7 @@
 import { Check, ChevronDown, Mic, Plus, SendHorizontal, Smile } from 'lucide-react';
 import { type MouseEvent, type PointerEvent, useRef } from 'react';
 import { classes } from '../ui/classes';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import type { Place } from '../ui/place';
 
 const ROUND =

@@ -6,7 +6,7 @@ import { useChat } from '../connection/hooks';
 import { onShowPack } from '../stickers/show-pack';
 import { classes } from '../ui/classes';
 import { later } from '../ui/later';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import type { Place } from '../ui/place';
 import { lastAnswerable, lastEditable } from './about';
 import { ComposerField } from './composer-field';

@@ -4,7 +4,7 @@ import { usePathname } from 'next/navigation';
 import { useState } from 'react';
 import { useConnection } from '../connection/hooks';
 import { useNewerBuild } from '../tab/use-newer-build';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 
 const ACTION =
   'inline-flex min-h-11 items-center px-2 font-semibold underline underline-offset-2 wide:min-h-8';

@@ -3,7 +3,7 @@
 import { ChevronLeft, Search } from 'lucide-react';
 import type { RoomState } from '../../lib/room-state';
 import { IconButton } from '../ui/button';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { InfoToggle } from './info-toggle';
 import { showList } from './navigation';
 import { openRoomSearch } from './search-state';

@@ -7,7 +7,7 @@ import type { RoomState } from '../../lib/room-state';
 import { useChat, useRoom } from '../connection/hooks';
 import { Button } from '../ui/button';
 import { later } from '../ui/later';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { Spinner } from '../ui/spinner';
 import type { About } from './about';
 import { Composer } from './composer';

@@ -1,7 +1,7 @@
 'use client';
 
 import { memo } from 'react';
-import { useDates, useText } from '../ui/locale-provider';
+import { useDates, useText } from '../ui/locale';
 
 /**
  * A day begins. Pressed, it offers to go to another one, by way of the conversation, which finds it by its class. Reached

@@ -4,7 +4,7 @@ import { Suspense } from 'react';
 import { useRooms } from '../connection/hooks';
 import { ButtonLink } from '../ui/button';
 import { later } from '../ui/later';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { BubbleMark } from '../ui/mark';
 import { ConnectionBar } from './connection-bar';
 import { useOverlayLink } from './navigation';

@@ -1,6 +1,6 @@
 'use client';
 
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { Segmented } from '../ui/segmented';
 import { chooseEnter, useEnterDoes } from './enter-preference';
 

@@ -8,7 +8,7 @@ import { LIMITS } from '../../lib/protocol/limits';
 import { useChat, useMe } from '../connection/hooks';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
-import { useWords } from '../ui/locale-provider';
+import { useWords } from '../ui/locale';
 import { useAction } from './use-action';
 
 type Props = {

@@ -3,7 +3,7 @@
 import { ChevronRight, UserSearch, Users } from 'lucide-react';
 import { useMe } from '../connection/hooks';
 import { OwnId } from '../settings/own-id';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { BubbleMark } from '../ui/mark';
 import { type Overlay, useOverlayLink } from './navigation';
 

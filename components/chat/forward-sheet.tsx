@@ -7,7 +7,7 @@ import type { Message } from '../../lib/protocol/content';
 import { useChat, useMessage, usePerson } from '../connection/hooks';
 import { Button } from '../ui/button';
 import { INPUT } from '../ui/field';
-import { useText, useWords } from '../ui/locale-provider';
+import { useText, useWords } from '../ui/locale';
 import { Sheet, SheetFooter } from '../ui/sheet';
 import { showToast } from '../ui/toast';
 import { ChoiceRow, ChosenFace } from './choice-row';

@@ -6,7 +6,7 @@ import type { Message } from '../../lib/protocol/content';
 import { searchableText } from '../../lib/searchable-text';
 import { useMe, usePerson, useRoom } from '../connection/hooks';
 import { Avatar } from '../ui/avatar';
-import { useDates, useText } from '../ui/locale-provider';
+import { useDates, useText } from '../ui/locale';
 import { excerptOf } from './excerpt';
 import { Pieces } from './marked';
 import { isPlainClick, messagePath } from './navigation';

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { useConnection } from '../connection/hooks';
 import { Button } from '../ui/button';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { Spinner } from '../ui/spinner';
 import { FoundMessage } from './found-message';
 import type { Found, MessageSearch } from './message-search';

@@ -7,7 +7,7 @@ import type { Profile } from '../../lib/protocol/content';
 import { isChatError } from '../../lib/protocol/errors';
 import { useChat, useMe } from '../connection/hooks';
 import { Avatar } from '../ui/avatar';
-import { useText, useWords } from '../ui/locale-provider';
+import { useText, useWords } from '../ui/locale';
 import { Marked } from './marked';
 import { showRoom } from './navigation';
 import { useAction } from './use-action';

@@ -5,7 +5,7 @@ import { type ReactNode, useMemo, useRef } from 'react';
 import { LIMITS } from '../../lib/protocol/limits';
 import type { RoomState } from '../../lib/room-state';
 import { Button } from '../ui/button';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { wordsOf } from './fold';
 import { FoundMessages } from './found-messages';
 import { FoundPerson, PersonById } from './found-people';

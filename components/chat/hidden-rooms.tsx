@@ -2,7 +2,7 @@
 
 import { ChevronDown } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 
 /** At the end of the list: the rooms that were put away, behind a press. */
 export function HiddenRooms({ count, children }: { count: number; children: ReactNode }) {

@@ -4,7 +4,7 @@ import { X } from 'lucide-react';
 import { type ComponentProps, Suspense, useEffect, useRef } from 'react';
 import { IconButton } from '../ui/button';
 import { later } from '../ui/later';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import type { Sheet } from '../ui/sheet';
 import { usePanel, usePanelRoom } from './info-panel-state';
 import { hideOverlay, useOverlay } from './navigation';

@@ -2,7 +2,7 @@
 
 import { Menu } from 'lucide-react';
 import { IconLink } from '../ui/button';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { hasPanelRoom, usePanel, usePanelRoom } from './info-panel-state';
 import { isPlainClick, useOverlayLink } from './navigation';
 

@@ -7,7 +7,7 @@ import { LIMITS } from '../../lib/protocol/limits';
 import type { RoomState } from '../../lib/room-state';
 import { useChat } from '../connection/hooks';
 import { Button } from '../ui/button';
-import { useText, useWords } from '../ui/locale-provider';
+import { useText, useWords } from '../ui/locale';
 import { SheetBody, SheetFooter } from '../ui/sheet';
 import { PeoplePicker } from './people-picker';
 import { useAction } from './use-action';

@@ -7,7 +7,7 @@ import { saidIn, tombstoneIn } from '../../lib/i18n/said';
 import type { Profile } from '../../lib/protocol/content';
 import type { RoomState } from '../../lib/room-state';
 import { useChat, usePending, usePerson } from '../connection/hooks';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { noticeText } from './notice-text';
 import { useDraft } from './use-draft';
 

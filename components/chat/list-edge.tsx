@@ -2,7 +2,7 @@
 
 import type { RoomState } from '../../lib/room-state';
 import { Button } from '../ui/button';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { Spinner } from '../ui/spinner';
 import type { Window } from './use-window';
 

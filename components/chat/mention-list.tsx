@@ -4,7 +4,7 @@ import { AtSign } from 'lucide-react';
 import { usePerson } from '../connection/hooks';
 import { Avatar } from '../ui/avatar';
 import { classes } from '../ui/classes';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import type { Mentionable } from './mentions';
 
 type Props = {

@@ -6,7 +6,7 @@ import type { ErrorCode } from '../../lib/protocol/errors';
 import { useChat, usePending } from '../connection/hooks';
 import type { Refusal } from '../connection/pending';
 import { sizeText } from '../media/figures';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { useAttachWords } from './use-attach-words';
 
 /** Why it was not sent, unless that is what anybody would think, and what can be done. */

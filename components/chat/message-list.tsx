@@ -4,7 +4,7 @@ import { type MouseEvent, Suspense, useCallback, useLayoutEffect, useMemo, useRe
 import type { RoomState } from '../../lib/room-state';
 import { useMe, usePending, useTyping } from '../connection/hooks';
 import { later } from '../ui/later';
-import { useDates, useText } from '../ui/locale-provider';
+import { useDates, useText } from '../ui/locale';
 import type { About } from './about';
 import { Announcer } from './announcer';
 import { KeepPlace } from './keep-place';

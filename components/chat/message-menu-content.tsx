@@ -8,7 +8,7 @@ import type { RoomState } from '../../lib/room-state';
 import { useChat } from '../connection/hooks';
 import { Confirm } from '../ui/confirm';
 import { later } from '../ui/later';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { MenuContent } from '../ui/menu-content';
 import type { Place } from '../ui/place';
 import type { About } from './about';

@@ -4,7 +4,7 @@ import { memo, type ReactNode, type Ref, useState } from 'react';
 import type { NoticeContent } from '../../lib/protocol/content';
 import type { RoomState } from '../../lib/room-state';
 import { useChat } from '../connection/hooks';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { DayPill } from './day-pill';
 import { noticeText } from './notice-text';
 import { OtherMessage } from './other-message';

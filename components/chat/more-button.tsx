@@ -1,6 +1,6 @@
 'use client';
 
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 
 /**
  * Opens the menu of its message, by way of the conversation, which finds the row around it. Seen under the pointer;

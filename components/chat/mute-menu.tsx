@@ -2,7 +2,7 @@
 
 import { NOTIFY_WORDS } from '../../lib/i18n/notify';
 import { muteEnds } from '../../lib/mute-ends';
-import { useWords } from '../ui/locale-provider';
+import { useWords } from '../ui/locale';
 import { Menu } from '../ui/menu';
 import type { Place } from '../ui/place';
 

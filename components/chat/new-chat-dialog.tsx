@@ -6,7 +6,7 @@ import type { Profile } from '../../lib/protocol/content';
 import { useChat } from '../connection/hooks';
 import { Avatar } from '../ui/avatar';
 import { Button } from '../ui/button';
-import { useWords } from '../ui/locale-provider';
+import { useWords } from '../ui/locale';
 import { Segmented } from '../ui/segmented';
 import { Sheet, SheetBody } from '../ui/sheet';
 import { FindPerson } from './find-person';

@@ -7,7 +7,7 @@ import { LIMITS } from '../../lib/protocol/limits';
 import { useChat } from '../connection/hooks';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
-import { useWords } from '../ui/locale-provider';
+import { useWords } from '../ui/locale';
 import { SheetBody, SheetFooter } from '../ui/sheet';
 import { groupNameProblem } from './group-name';
 import { showRoom } from './navigation';

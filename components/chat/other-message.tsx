@@ -5,7 +5,7 @@ import type { Reactions as ByEmoji, SendableContent } from '../../lib/protocol/c
 import { usePerson } from '../connection/hooks';
 import { Avatar } from '../ui/avatar';
 import { classes } from '../ui/classes';
-import { useDates, useText } from '../ui/locale-provider';
+import { useDates, useText } from '../ui/locale';
 import { Bubble } from './bubble';
 import { MoreButton } from './more-button';
 import { showProfile } from './navigation';

@@ -7,7 +7,7 @@ import type { ErrorCode } from '../../lib/protocol/errors';
 import type { LocalFile, PendingMessage } from '../connection/pending';
 import { classes } from '../ui/classes';
 import { later } from '../ui/later';
-import { useDates, useText } from '../ui/locale-provider';
+import { useDates, useText } from '../ui/locale';
 import { Bubble } from './bubble';
 import { MoreButton } from './more-button';
 import { showOverlay } from './navigation';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import type { Profile } from '../../lib/protocol/content';
 import { INPUT } from '../ui/field';
-import { useWords } from '../ui/locale-provider';
+import { useWords } from '../ui/locale';
 import { ChoiceRow, ChosenFace } from './choice-row';
 import { FindPerson } from './find-person';
 import { matchesName } from './room-filter';

@@ -9,7 +9,7 @@ import { useChat, usePerson, useRoom } from '../connection/hooks';
 import { Thumb } from '../media/thumb';
 import { IconButton } from '../ui/button';
 import { classes } from '../ui/classes';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { showMessage } from './navigation';
 import { useAttempt } from './use-attempt';
 

@@ -6,7 +6,7 @@ import { useChat, useMessage, usePerson } from '../connection/hooks';
 import { isPicture } from '../media/shape';
 import { classes } from '../ui/classes';
 import { later } from '../ui/later';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { messagePath } from './navigation';
 
 const Thumb = later(async () => (await import('../media/thumb')).Thumb);

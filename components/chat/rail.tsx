@@ -5,7 +5,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import { useMe, useTotalUnread } from '../connection/hooks';
 import { Avatar } from '../ui/avatar';
 import { Badge } from '../ui/badge';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { isPlainClick, showList, useOverlayLink } from './navigation';
 
 /** The strip at the left of a wide screen. */

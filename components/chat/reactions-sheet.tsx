@@ -2,7 +2,7 @@
 
 import { useMessage, usePerson } from '../connection/hooks';
 import { Avatar } from '../ui/avatar';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { Sheet, SheetBody } from '../ui/sheet';
 import { useAddressedSeq } from './navigation';
 

@@ -3,7 +3,7 @@
 import { memo } from 'react';
 import type { Reactions as ByEmoji } from '../../lib/protocol/content';
 import { useChat, useMe } from '../connection/hooks';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { useAttempt } from './use-attempt';
 
 type Props = { roomId: string; seq: number; reactions: ByEmoji };

@@ -3,7 +3,7 @@
 import type { RoomMember } from '../../lib/room-state';
 import { useRoom } from '../connection/hooks';
 import { Avatar } from '../ui/avatar';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { Sheet, SheetBody } from '../ui/sheet';
 import { useAddressedSeq } from './navigation';
 

@@ -7,7 +7,7 @@ import type { RoomState } from '../../lib/room-state';
 import { useChat } from '../connection/hooks';
 import { Button, IconButton } from '../ui/button';
 import { Field } from '../ui/field';
-import { useText, useWords } from '../ui/locale-provider';
+import { useText, useWords } from '../ui/locale';
 import { groupNameProblem } from './group-name';
 import { useAction } from './use-action';
 

@@ -15,7 +15,7 @@ import { useMediaWords } from '../media/use-media-words';
 import { Avatar } from '../ui/avatar';
 import { Button } from '../ui/button';
 import { later } from '../ui/later';
-import { useText, useWords } from '../ui/locale-provider';
+import { useText, useWords } from '../ui/locale';
 import { Sheet, SheetBody } from '../ui/sheet';
 import { BackgroundChooser } from './background-chooser';
 import { InvitePeople } from './invite-people';

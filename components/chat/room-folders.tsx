@@ -1,6 +1,6 @@
 'use client';
 
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { FILTERS, type Filter } from './room-filter';
 
 /** Higher numbers are shown as this and a plus. */

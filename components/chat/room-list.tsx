@@ -5,7 +5,7 @@ import { Suspense, useDeferredValue, useState } from 'react';
 import { useRooms } from '../connection/hooks';
 import { IconLink } from '../ui/button';
 import { later } from '../ui/later';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { ConnectionBar } from './connection-bar';
 import { useOverlayLink } from './navigation';
 import { type Filter, sortIn } from './room-filter';

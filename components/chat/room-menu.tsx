@@ -5,7 +5,7 @@ import { lazy, Suspense, useRef, useState } from 'react';
 import { isMuted } from '../../lib/protocol/preferences';
 import { isHidden, type RoomState, unreadOf } from '../../lib/room-state';
 import { useRoom } from '../connection/hooks';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { Menu, type MenuEntry } from '../ui/menu';
 import type { Place } from '../ui/place';
 import type { RoomCommands } from './use-room-commands';

@@ -3,7 +3,7 @@
 import { AtSign, BellOff, Pin } from 'lucide-react';
 import { isMuted } from '../../lib/protocol/preferences';
 import type { RoomState } from '../../lib/room-state';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { Marked } from './marked';
 
 /** A room's name in the list, with how many are in it and how one keeps it. */

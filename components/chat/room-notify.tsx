@@ -6,7 +6,7 @@ import { muteEnds } from '../../lib/mute-ends';
 import { NOTIFY, type Notify, type PreferencesChange } from '../../lib/protocol/preferences';
 import type { RoomState } from '../../lib/room-state';
 import { Button } from '../ui/button';
-import { useDates, useWords } from '../ui/locale-provider';
+import { useDates, useWords } from '../ui/locale';
 import { Segmented } from '../ui/segmented';
 
 type Props = { room: RoomState; onChange(change: PreferencesChange): void };

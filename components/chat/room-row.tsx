@@ -7,7 +7,7 @@ import { isMuted } from '../../lib/protocol/preferences';
 import { isHidden, type RoomState, unreadOf } from '../../lib/room-state';
 import { Avatar } from '../ui/avatar';
 import { Badge } from '../ui/badge';
-import { useDates, useText } from '../ui/locale-provider';
+import { useDates, useText } from '../ui/locale';
 import { preloadMenu } from '../ui/menu';
 import type { Place } from '../ui/place';
 import { LastLine } from './last-line';

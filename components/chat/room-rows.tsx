@@ -4,7 +4,7 @@ import { Suspense, useCallback, useRef, useState } from 'react';
 import type { Profile } from '../../lib/protocol/content';
 import type { RoomState } from '../../lib/room-state';
 import { later } from '../ui/later';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import type { Place } from '../ui/place';
 import { HiddenRooms } from './hidden-rooms';
 import type { Filter } from './room-filter';

@@ -4,7 +4,7 @@ import { ChevronDown, ChevronUp, List, Search, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { LIMITS } from '../../lib/protocol/limits';
 import { IconButton } from '../ui/button';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { FoundMessages, SearchState } from './found-messages';
 import { Count, Nothing, Results } from './room-search-results';
 import { listQuery } from './search-state';

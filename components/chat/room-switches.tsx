@@ -2,7 +2,7 @@
 
 import type { RoomState } from '../../lib/room-state';
 import { useChat } from '../connection/hooks';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { Switch } from '../ui/switch';
 import { RoomNotify } from './room-notify';
 import { useAction } from './use-action';

@@ -2,7 +2,7 @@
 
 import { Search, X } from 'lucide-react';
 import { useRef } from 'react';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 
 type Props = { query: string; onQuery(query: string): void };
 

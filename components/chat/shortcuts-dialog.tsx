@@ -1,7 +1,7 @@
 'use client';
 
 import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
-import { useWords } from '../ui/locale-provider';
+import { useWords } from '../ui/locale';
 import { Sheet, SheetBody } from '../ui/sheet';
 
 /** Every key that does something, so that nobody has to guess. */

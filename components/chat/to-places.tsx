@@ -3,7 +3,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useState } from 'react';
 import type { RoomState } from '../../lib/room-state';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import type { Window } from './use-window';
 
 const FLOATING =

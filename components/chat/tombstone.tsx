@@ -3,7 +3,7 @@
 import { memo } from 'react';
 import { tombstoneIn } from '../../lib/i18n/said';
 import { useMe, usePerson } from '../connection/hooks';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 
 type Props = { seq: number; by: string; unsentBy: string | undefined };
 

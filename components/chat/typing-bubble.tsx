@@ -3,7 +3,7 @@
 import type { Profile } from '../../lib/protocol/content';
 import { useChat } from '../connection/hooks';
 import { Avatar } from '../ui/avatar';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 
 /** Faces at the most. */
 const FACES = 3;

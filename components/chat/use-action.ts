@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { errorText } from './error-text';
 
 type Words = string | undefined;

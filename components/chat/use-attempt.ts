@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback } from 'react';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { showToast } from '../ui/toast';
 import { errorText } from './error-text';
 

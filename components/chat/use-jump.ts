@@ -4,7 +4,7 @@ import { type RefObject, useCallback, useEffect, useState } from 'react';
 import { shownRun } from '../../lib/history';
 import type { RoomState } from '../../lib/room-state';
 import { useChat } from '../connection/hooks';
-import { useDates, useText } from '../ui/locale-provider';
+import { useDates, useText } from '../ui/locale';
 import { showToast } from '../ui/toast';
 import type { Goal } from './keep-place';
 import { forgetAddressedSeq, useAddressedSeq, useOverlay } from './navigation';

@@ -3,7 +3,7 @@
 import { type KeyboardEvent, type RefObject, useMemo, useRef, useState } from 'react';
 import type { TextContent } from '../../lib/protocol/content';
 import { useRoom } from '../connection/hooks';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { type Mentionable, mentionsIn, offers, type Query, queryAt } from './mentions';
 
 /** Naming people in what one writes. In a room of two there is nobody to choose from. */

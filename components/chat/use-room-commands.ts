@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { isMuted, type PreferencesChange } from '../../lib/protocol/preferences';
 import type { RoomState } from '../../lib/room-state';
 import { useChat } from '../connection/hooks';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { showToast } from '../ui/toast';
 import { errorText } from './error-text';
 

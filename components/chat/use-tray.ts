@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { TextContent } from '../../lib/protocol/content';
 import type { Manner } from '../connection/chat-client';
 import { useChat } from '../connection/hooks';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 import { showToast } from '../ui/toast';
 import { errorText } from './error-text';
 import type { TrayItem, TrayNote } from './tray-items';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRoom, useTotalUnread } from '../connection/hooks';
-import { useText } from '../ui/locale-provider';
+import { useText } from '../ui/locale';
 
 /** The window's title: what is unread, and the room. React moves it to the head. */
 export function WindowTitle({ roomId }: { roomId: string | undefined }) {

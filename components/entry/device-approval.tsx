@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { ENTRY_WORDS } from '../../lib/i18n/entry';
 import type { DeviceRequest } from '../../lib/protocol/device-login';
 import { Button, ButtonLink } from '../ui/button';
-import { useText, useWords } from '../ui/locale-provider';
+import { useText, useWords } from '../ui/locale';
 import { PlainPage } from '../ui/plain-page';
 import { Spinner } from '../ui/spinner';
 import { answerLogin, lookAtLogin, Refused } from './device-login-api';

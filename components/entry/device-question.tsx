@@ -4,7 +4,7 @@ import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { ENTRY_WORDS } from '../../lib/i18n/entry';
 import type { DeviceRequest } from '../../lib/protocol/device-login';
 import { Button } from '../ui/button';
-import { useDates, useText, useWords } from '../ui/locale-provider';
+import { useDates, useText, useWords } from '../ui/locale';
 
 type Props = {
   request: DeviceRequest;

@@ -3,7 +3,7 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { ENTRY_WORDS } from '../../lib/i18n/entry';
 import { Button } from '../ui/button';
-import { useText, useWords } from '../ui/locale-provider';
+import { useText, useWords } from '../ui/locale';
 import type { EntryField, Problems } from './entry-problems';
 
 type Props = {

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { ENTRY_WORDS } from '../../lib/i18n/entry';
-import { useText, useWords } from '../ui/locale-provider';
+import { useText, useWords } from '../ui/locale';
 import { BubbleMark } from '../ui/mark';
 
 type Props = {

@@ -3,7 +3,7 @@
 import { QrCode } from 'lucide-react';
 import { ENTRY_WORDS } from '../../lib/i18n/entry';
 import { ButtonLink } from '../ui/button';
-import { useWords } from '../ui/locale-provider';
+import { useWords } from '../ui/locale';
 
 /** Between the two ways to log in, where the screen has room for one. A link, so that it works before the scripts. */
 export function LoginSwitch({ to, next }: { to: 'qr' | 'password'; next: string }) {

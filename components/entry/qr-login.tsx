@@ -5,7 +5,7 @@ import { Suspense, useEffect, useState } from 'react';
 import { ENTRY_WORDS, type EntryWords } from '../../lib/i18n/entry';
 import { Button } from '../ui/button';
 import { later } from '../ui/later';
-import { useText, useWords } from '../ui/locale-provider';
+import { useText, useWords } from '../ui/locale';
 import { Spinner } from '../ui/spinner';
 import type { LoginStep } from './device-login-run';
 import { useDeviceLogin } from './use-device-login';

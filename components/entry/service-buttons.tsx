@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { ENTRY_WORDS } from '../../lib/i18n/entry';
 import type { Provider } from '../../lib/protocol/identities';
 import { Button } from '../ui/button';
-import { useWords } from '../ui/locale-provider';
+import { useWords } from '../ui/locale';
 import { onward } from './onward';
 import { serviceAddress } from './service-api';
 

@@ -1,6 +1,6 @@
 import { ENTRY_WORDS, type EntryWords } from '../../lib/i18n/entry';
 import type { Catalogue } from '../../lib/i18n/ja';
-import { useText, useWords } from '../ui/locale-provider';
+import { useText, useWords } from '../ui/locale';
 
 export type EntryText = Catalogue & EntryWords;
 

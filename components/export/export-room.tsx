@@ -9,7 +9,7 @@ import type { RoomState } from '../../lib/room-state';
 import { errorText } from '../chat/error-text';
 import { sizeText } from '../media/figures';
 import { Button } from '../ui/button';
-import { useText, useWords } from '../ui/locale-provider';
+import { useText, useWords } from '../ui/locale';
 import { Segmented } from '../ui/segmented';
 import { SheetBody } from '../ui/sheet';
 import { type ExportForm, type ExportProgress, saveExport } from './save-export';

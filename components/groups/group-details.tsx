@@ -7,7 +7,7 @@ import { byRank, may, ownRole } from '../../lib/room-rights';
 import type { RoomMember, RoomState } from '../../lib/room-state';
 import { useMe } from '../connection/hooks';
 import { Button } from '../ui/button';
-import { useText, useWords } from '../ui/locale-provider';
+import { useText, useWords } from '../ui/locale';
 import type { Place } from '../ui/place';
 import { MemberMenu } from './member-menu';
 import { MemberRow } from './member-row';

@@ -12,7 +12,7 @@ import { PictureChoice } from '../people/picture-choice';
 import { Avatar } from '../ui/avatar';
 import { IconButton } from '../ui/button';
 import { later } from '../ui/later';
-import { useWords } from '../ui/locale-provider';
+import { useWords } from '../ui/locale';
 
 const PictureCrop = later(async () => (await import('../people/picture-crop')).PictureCrop);
 

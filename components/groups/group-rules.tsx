@@ -7,7 +7,7 @@ import type { RoomState } from '../../lib/room-state';
 import { useAction } from '../chat/use-action';
 import { useChat } from '../connection/hooks';
 import { Button } from '../ui/button';
-import { useText, useWords } from '../ui/locale-provider';
+import { useText, useWords } from '../ui/locale';
 import { Segmented } from '../ui/segmented';
 import { SheetBody } from '../ui/sheet';
 

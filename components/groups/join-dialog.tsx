@@ -9,7 +9,7 @@ import { useAction } from '../chat/use-action';
 import { useChat } from '../connection/hooks';
 import { Avatar } from '../ui/avatar';
 import { Button } from '../ui/button';
-import { useText, useWords } from '../ui/locale-provider';
+import { useText, useWords } from '../ui/locale';
 import { Sheet, SheetBody } from '../ui/sheet';
 import { Spinner } from '../ui/spinner';
 

@@ -8,7 +8,7 @@ import { showList } from '../chat/navigation';
 import { useAction } from '../chat/use-action';
 import { useChat } from '../connection/hooks';
 import { Button } from '../ui/button';
-import { useText, useWords } from '../ui/locale-provider';
+import { useText, useWords } from '../ui/locale';
 import { SheetBody, SheetFooter } from '../ui/sheet';
 
 /** Inside of a sheet: asks before one leaves; its owner, whom to hand the group over to. */

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { GROUP_WORDS } from '../../lib/i18n/groups';
 import { Button } from '../ui/button';
-import { useWords } from '../ui/locale-provider';
+import { useWords } from '../ui/locale';
 import { Segmented } from '../ui/segmented';
 
 type Days = '1' | '7' | '30';

@@ -10,7 +10,7 @@ import { showRoom } from '../chat/navigation';
 import { useAction } from '../chat/use-action';
 import { useChat } from '../connection/hooks';
 import { Confirm } from '../ui/confirm';
-import { useText, useWords } from '../ui/locale-provider';
+import { useText, useWords } from '../ui/locale';
 import { Menu, type MenuEntry } from '../ui/menu';
 import type { Place } from '../ui/place';
 

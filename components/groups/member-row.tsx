@@ -7,7 +7,7 @@ import { showProfile } from '../chat/navigation';
 import { Avatar } from '../ui/avatar';
 import { IconButton } from '../ui/button';
 import { classes } from '../ui/classes';
-import { useText, useWords } from '../ui/locale-provider';
+import { useText, useWords } from '../ui/locale';
 import { preloadMenu } from '../ui/menu';
 import type { Place } from '../ui/place';
 

@@ -11,7 +11,7 @@ import { useChat } from '../connection/hooks';
 import { QrCode } from '../entry/qr-code';
 import { Button } from '../ui/button';
 import { Confirm } from '../ui/confirm';
-import { useDates, useText, useWords } from '../ui/locale-provider';
+import { useDates, useText, useWords } from '../ui/locale';
 import { SheetBody } from '../ui/sheet';
 import { showToast } from '../ui/toast';
 import { LinkChoices } from './link-choices';

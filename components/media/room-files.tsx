@@ -5,7 +5,7 @@ import { type MouseEvent, useEffect, useState } from 'react';
 import { filesOf } from '../../lib/protocol/files';
 import { isPlainClick, overlayPath, roomPath, showOverlay } from '../chat/navigation';
 import { Button } from '../ui/button';
-import { useDates, useText } from '../ui/locale-provider';
+import { useDates, useText } from '../ui/locale';
 import { Segmented } from '../ui/segmented';
 import { SheetBody } from '../ui/sheet';
 import { Spinner } from '../ui/spinner';

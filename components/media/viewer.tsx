@@ -8,7 +8,7 @@ import type { RoomState } from '../../lib/room-state';
 import { hideOverlay, showMessage, useAddressedPart, useAddressedSeq } from '../chat/navigation';
 import { useChat, usePerson, useRoom } from '../connection/hooks';
 import { IconButton, IconLink } from '../ui/button';
-import { useDates, useText } from '../ui/locale-provider';
+import { useDates, useText } from '../ui/locale';
 import { useReturnFocus } from '../ui/use-return-focus';
 import { downloadUrl } from './file-url';
 import { Slide } from './slide';

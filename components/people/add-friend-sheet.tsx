@@ -11,7 +11,7 @@ import { QrCode } from '../entry/qr-code';
 import { OwnId } from '../settings/own-id';
 import { Button } from '../ui/button';
 import { Confirm } from '../ui/confirm';
-import { useDates, useWords } from '../ui/locale-provider';
+import { useDates, useWords } from '../ui/locale';
 import { Sheet, SheetBody } from '../ui/sheet';
 import { Spinner } from '../ui/spinner';
 import { showToast } from '../ui/toast';

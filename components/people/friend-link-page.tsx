@@ -9,7 +9,7 @@ import { useAction } from '../chat/use-action';
 import { useChat, useMe } from '../connection/hooks';
 import { ChatProvider } from '../connection/provider';
 import { Button, ButtonLink } from '../ui/button';
-import { useText, useWords } from '../ui/locale-provider';
+import { useText, useWords } from '../ui/locale';
 import { PlainPage } from '../ui/plain-page';
 import { Spinner } from '../ui/spinner';
 import { ProfileHead } from './profile-head';

@@ -8,7 +8,7 @@ import { showProfile, useOverlayLink } from '../chat/navigation';
 import { useChat, useFriends, useMe } from '../connection/hooks';
 import { Button, ButtonLink } from '../ui/button';
 import { INPUT } from '../ui/field';
-import { useLocale, useText, useWords } from '../ui/locale-provider';
+import { useLocale, useText, useWords } from '../ui/locale';
 import { Sheet, SheetBody } from '../ui/sheet';
 import { Spinner } from '../ui/spinner';
 import { friendsFor, inOrder } from './friend-order';

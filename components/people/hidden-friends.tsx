@@ -5,7 +5,7 @@ import { showProfile } from '../chat/navigation';
 import { useAction } from '../chat/use-action';
 import { useChat, useFriends } from '../connection/hooks';
 import { Button } from '../ui/button';
-import { useLocale, useWords } from '../ui/locale-provider';
+import { useLocale, useWords } from '../ui/locale';
 import { inOrder } from './friend-order';
 import { PersonRow } from './person-row';
 

@@ -8,7 +8,7 @@ import { useAction } from '../chat/use-action';
 import { useChat } from '../connection/hooks';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
-import { useText, useWords } from '../ui/locale-provider';
+import { useText, useWords } from '../ui/locale';
 
 /** A name of one's own for a friend. */
 export function NicknameForm({ friend, onDone }: { friend: Friend; onDone(): void }) {

@@ -9,7 +9,7 @@ import { useAction } from '../chat/use-action';
 import { useChat, useMe } from '../connection/hooks';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
-import { useWords } from '../ui/locale-provider';
+import { useWords } from '../ui/locale';
 import { Sheet, SheetBody, SheetFooter } from '../ui/sheet';
 import { showToast } from '../ui/toast';
 import { PictureChoice } from './picture-choice';

@@ -7,7 +7,7 @@ import { useAction } from '../chat/use-action';
 import { useChat } from '../connection/hooks';
 import { Button } from '../ui/button';
 import { classes } from '../ui/classes';
-import { useText, useWords } from '../ui/locale-provider';
+import { useText, useWords } from '../ui/locale';
 import { areaIn, coverOf } from './crop-area';
 import { sizeOf, useCrop, ZOOM_MAX } from './use-crop';
 

@@ -9,7 +9,7 @@ import { useAction } from '../chat/use-action';
 import { useChat, useFriends, useMe, usePerson } from '../connection/hooks';
 import { classes } from '../ui/classes';
 import { Confirm } from '../ui/confirm';
-import { useText, useWords } from '../ui/locale-provider';
+import { useText, useWords } from '../ui/locale';
 import { Sheet, SheetBody } from '../ui/sheet';
 import { showToast } from '../ui/toast';
 import { NicknameForm } from './nickname-form';

@@ -13,7 +13,7 @@ import {
 import { subscribe, unsubscribe } from '../tab/push';
 import { type Obstacle, obstacle } from '../tab/push-support';
 import { useAlerts } from '../tab/use-alerts';
-import { useLocale, useWords } from '../ui/locale-provider';
+import { useLocale, useWords } from '../ui/locale';
 import { Switch } from '../ui/switch';
 import { QuietHours } from './quiet-hours';
 

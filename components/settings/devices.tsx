@@ -6,7 +6,7 @@ import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import type { SessionInfo } from '../../lib/protocol/accounts';
 import { Button } from '../ui/button';
 import { Confirm } from '../ui/confirm';
-import { useDates, useText, useWords } from '../ui/locale-provider';
+import { useDates, useText, useWords } from '../ui/locale';
 import { Spinner } from '../ui/spinner';
 import { endOtherSessions, endSession, listSessions } from './session-api';
 

@@ -5,7 +5,7 @@ import { ENTRY_WORDS } from '../../lib/i18n/entry';
 import type { Provider, WaysIn } from '../../lib/protocol/identities';
 import { serviceAddress } from '../entry/service-api';
 import { Button } from '../ui/button';
-import { useWords } from '../ui/locale-provider';
+import { useWords } from '../ui/locale';
 import { unlink } from './account-api';
 
 type Failure = 'taken' | 'other' | 'failed' | 'last';

@@ -7,7 +7,7 @@ import { forgetDrafts } from '../chat/drafts';
 import { useChat } from '../connection/hooks';
 import { leave } from '../tab/push';
 import { Button } from '../ui/button';
-import { useWords } from '../ui/locale-provider';
+import { useWords } from '../ui/locale';
 import { signOut } from './session-api';
 
 /** Ends the session of this device, and leaves nothing of it behind. */

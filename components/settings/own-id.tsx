@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { Button } from '../ui/button';
 import { classes } from '../ui/classes';
-import { useWords } from '../ui/locale-provider';
+import { useWords } from '../ui/locale';
 import { ownLoginId } from './session-api';
 
 /** The id by which others find one, to be told to them. Empty until it is known. */

@@ -8,7 +8,7 @@ import { strengthOf } from '../entry/password-strength';
 import { StrengthBars, strengthWords } from '../entry/strength-bars';
 import { useEntryText } from '../entry/use-entry-text';
 import { Button } from '../ui/button';
-import { useWords } from '../ui/locale-provider';
+import { useWords } from '../ui/locale';
 import { PasswordField } from '../ui/password-field';
 import { showToast } from '../ui/toast';
 import { changePassword } from './account-api';

@@ -3,7 +3,7 @@
 import { type ReactNode, useId } from 'react';
 import { NOTIFY_WORDS } from '../../lib/i18n/notify';
 import type { QuietHours as Hours } from '../../lib/protocol/settings';
-import { useWords } from '../ui/locale-provider';
+import { useWords } from '../ui/locale';
 import { Switch } from '../ui/switch';
 
 type Props = { hours: Hours | undefined; onChange(hours: Hours | null): void };

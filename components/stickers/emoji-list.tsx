@@ -4,7 +4,7 @@ import { defaultEmojiDataResolver, type EmojiDataResolver, EmojiPicker, type Ski
 import { Component, type ReactNode, useState } from 'react';
 import { foldForSearch } from '../../lib/search-fold';
 import { useMe } from '../connection/hooks';
-import { useLocale, useText } from '../ui/locale-provider';
+import { useLocale, useText } from '../ui/locale';
 import { Spinner } from '../ui/spinner';
 import { keep, readKept } from './storage';
 import { useStickerWords } from './use-sticker-words';

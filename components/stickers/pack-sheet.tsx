@@ -5,7 +5,7 @@ import { OWN_PACK, type OwnPack } from '../../lib/protocol/stickers';
 import { PACKS } from '../../lib/stickers/packs';
 import { useMe } from '../connection/hooks';
 import { Button } from '../ui/button';
-import { useLocale, useText } from '../ui/locale-provider';
+import { useLocale, useText } from '../ui/locale';
 import { Sheet, SheetFooter } from '../ui/sheet';
 import { Spinner } from '../ui/spinner';
 import { showToast } from '../ui/toast';

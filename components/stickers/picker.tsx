@@ -4,7 +4,7 @@ import { type ReactNode, Suspense, useEffect, useId, useMemo, useRef, useState }
 import type { StickerContent } from '../../lib/protocol/content';
 import { useMe } from '../connection/hooks';
 import { later } from '../ui/later';
-import { useLocale } from '../ui/locale-provider';
+import { useLocale } from '../ui/locale';
 import { type Choice, choicePacks, recentChoices, searchChoices } from './choices';
 import { enterGrid } from './grid-keys';
 import { useOwnPacks } from './own-packs';

@@ -4,7 +4,7 @@ import type { Locale } from '../../lib/i18n/locale';
 import { OWN_PACK } from '../../lib/protocol/stickers';
 import { findSticker } from '../../lib/stickers/packs';
 import { classes } from '../ui/classes';
-import { useLocale } from '../ui/locale-provider';
+import { useLocale } from '../ui/locale';
 import { useStickerWords } from './use-sticker-words';
 
 type Props = { pack: string; id: string; size: number; className?: string; lazy?: boolean };

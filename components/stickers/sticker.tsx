@@ -2,7 +2,7 @@
 
 import { Suspense, useState } from 'react';
 import { later } from '../ui/later';
-import { useLocale } from '../ui/locale-provider';
+import { useLocale } from '../ui/locale';
 import { nameOf, StickerPicture } from './picture';
 import { useStickerWords } from './use-sticker-words';
 

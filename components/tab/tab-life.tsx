@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent } from 'react';
 import { useChat } from '../connection/hooks';
-import { useLocale, useText } from '../ui/locale-provider';
+import { useLocale, useText } from '../ui/locale';
 
 type Props = { roomId: string | undefined; onOpenRoom(roomId: string): void };
 

@@ -2,7 +2,7 @@
 
 import { AlertDialog } from 'radix-ui';
 import { Button } from './button';
-import { useText } from './locale-provider';
+import { useText } from './locale';
 import { useReturnFocus } from './use-return-focus';
 
 type Props = { title: string; body: string; action: string; onConfirm(): void; onCancel(): void };

@@ -1,24 +1,11 @@
 'use client';
 
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { createDates, type Dates } from '../../lib/i18n/dates';
 import type { Catalogue } from '../../lib/i18n/ja';
 import { isLocale, type Locale, localeFrom } from '../../lib/i18n/locale';
+import { type LocaleChoice, LocaleContext, type LocaleValue } from './locale';
 import { keepPreference } from './preference-cookie';
-
-export type LocaleChoice = Locale | 'auto';
-
-type Value = {
-  text: Catalogue;
-  dates: Dates;
-  locale: Locale;
-  choice: LocaleChoice;
-  choose(choice: LocaleChoice): void;
-  /** Epoch milliseconds, kept to the day: it moves when a day ends. */
-  now: number;
-};
-
-const LocaleContext = createContext<Value | null>(null);
 
 const CATALOGUES: Record<Locale, () => Promise<Catalogue>> = {
   ja: async () => (await import('../../lib/i18n/ja')).ja,
@@ -45,7 +32,7 @@ export function LocaleProvider({ initial, catalogue, children }: Props) {
     setTimeZone(own);
   }, []);
 
-  const value = useMemo<Value>(
+  const value = useMemo<LocaleValue>(
     () => ({
       text,
       dates,
@@ -89,35 +76,4 @@ function useDay(dates: Dates, initial: number): number {
     };
   }, [dates]);
   return now;
-}
-
-function useLocaleValue(): Value {
-  const value = useContext(LocaleContext);
-  if (!value) throw new Error('a LocaleProvider is missing');
-  return value;
-}
-
-/** The words of the language shown. */
-export function useText(): Catalogue {
-  return useLocaleValue().text;
-}
-
-/** Dates as words, and a moment of today to measure from. */
-export function useDates(): Dates & { now: number } {
-  const { dates, now } = useLocaleValue();
-  return useMemo(() => ({ ...dates, now }), [dates, now]);
-}
-
-/** Of words that come as a module of their own, those of the language shown. */
-export function useWords<T>(words: Record<Locale, T>): T {
-  return words[useLocaleValue().locale];
-}
-
-export function useLocale(): Locale {
-  return useLocaleValue().locale;
-}
-
-export function useLocaleChoice(): { choice: LocaleChoice; choose: (choice: LocaleChoice) => void } {
-  const { choice, choose } = useLocaleValue();
-  return { choice, choose };
 }

@@ -5,7 +5,7 @@ import { type ComponentProps, type KeyboardEvent, useState } from 'react';
 import { ENTRY_WORDS } from '../../lib/i18n/entry';
 import { IconButton } from './button';
 import { Field } from './field';
-import { useWords } from './locale-provider';
+import { useWords } from './locale';
 
 type Props = Omit<ComponentProps<typeof Field>, 'type' | 'end'>;
 

@@ -4,7 +4,7 @@ import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { IconButton } from './button';
-import { useText } from './locale-provider';
+import { useText } from './locale';
 import { useReturnFocus } from './use-return-focus';
 
 type Props = {

@@ -1,7 +1,7 @@
 'use client';
 
 import { Toast } from 'radix-ui';
-import { useText } from './locale-provider';
+import { useText } from './locale';
 import { hideToast, type ShownToast } from './toast';
 
 /** Long enough to read two lines, and to change one's mind, ms. */
