@@ -42,5 +42,7 @@ test('a new name and picture are on the other’s page at once, and a friend is 
   await profile.getByRole('button', { name: text.people.profile.save }).click();
   await expect(profile.getByText(text.people.profile.realName('はな'))).toBeVisible();
   await ken.page.keyboard.press('Escape');
+  await expect(ken.page.getByRole('dialog').getByRole('button', { name: '花ちゃん' })).toBeVisible();
+  await ken.page.keyboard.press('Escape');
   await expect(ken.page.getByRole('link', { name: '花ちゃん' })).toBeVisible();
 });
