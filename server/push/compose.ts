@@ -24,7 +24,7 @@ export function wantsCall({ preferences, settings }: Reachable, isNamed: boolean
  * read it, left, muted the room, or it was taken back.
  */
 export async function compose(
-  store: Pick<Store, 'rooms' | 'messages' | 'profiles' | 'push'>,
+  store: Pick<Store, 'rooms' | 'messages' | 'profiles' | 'friends' | 'push'>,
   { userId, roomId }: { userId: string; roomId: string },
   { locale }: Subscription,
 ): Promise<Composed | undefined> {
@@ -47,8 +47,11 @@ export async function compose(
   if (!person.settings.preview) return { payload: bare, isUrgent, at: message.at };
 
   const text = catalogueOf(locale);
-  const [author] = await store.profiles.many([message.by]);
-  const name = author?.name ?? text.common.unknownPerson;
+  const [[author], friend] = await Promise.all([
+    store.profiles.many([message.by]),
+    store.friends.one(userId, message.by),
+  ]);
+  const name = friend?.nickname ?? author?.name ?? text.common.unknownPerson;
   const said = saidIn(text, message.content);
   const body = isDirect ? said : text.rooms.from(name, said);
   const title = isDirect ? name : room.name;

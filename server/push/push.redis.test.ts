@@ -163,13 +163,18 @@ test('nothing in quiet hours, and no word of it to who wants none shown', async 
   expect(service.to(bob.userId)).toEqual([{ roomId, seq, count: 2, locale: 'ja' }]);
 });
 
-test('a pair is told by the other’s name, and urgently', async () => {
+test('a pair is told by the other’s name, or what one calls them, and urgently', async () => {
   const { id } = await one.chat.createRoom(ann.userId, { kind: 'direct', memberIds: [bob.userId] });
   await say(ann, 'ふたりで', { roomId: id });
   await service.heard(bob.userId, 1);
   const push = service.pushes.find(({ to }) => to === bob.userId)!;
   expect(push.payload).toMatchObject({ roomId: id, title: 'Ann', body: 'ふたりで' });
   expect(push.headers.urgency).toBe('high');
+  await one.store.friends.add(bob.userId, ann.userId);
+  await one.store.friends.change(bob.userId, ann.userId, { nickname: 'あんちゃん' });
+  await say(ann, 'ねえ', { roomId: id });
+  await service.heard(bob.userId, 2);
+  expect(service.to(bob.userId)[1]).toMatchObject({ title: 'あんちゃん', body: 'ねえ' });
 });
 
 test('an ended session is called no more, and neither is one that took its browser back', async () => {

@@ -15,7 +15,15 @@ import { CALL_MS, callOfAll, isLoud } from './who-is-called';
 export type PushDeps = PostOptions & {
   store: Pick<
     Store,
-    'push' | 'callRooms' | 'callPeople' | 'rooms' | 'messages' | 'profiles' | 'sessions' | 'limits'
+    | 'push'
+    | 'callRooms'
+    | 'callPeople'
+    | 'rooms'
+    | 'messages'
+    | 'profiles'
+    | 'friends'
+    | 'sessions'
+    | 'limits'
   >;
   log: Pick<Logger, 'warn'>;
   /** By which push services may reach the operator: they want to know whom to tell of trouble. */
