@@ -30,6 +30,8 @@ test('photos and files are chosen, looked at, and sent with what is written besi
   const tray = page.getByRole('region', { name: words.tray });
   await expect(tray.getByRole('listitem')).toHaveCount(3);
   await expect(tray.getByRole('alert')).toHaveText(words.notes.empty('空.txt'));
+  await tray.getByRole('button', { name: words.hideNotes }).tap();
+  await expect(tray.getByRole('alert')).toBeEmpty();
   await tray.getByRole('button', { name: words.remove('山.jpg') }).tap();
   await expect(tray.getByRole('listitem')).toHaveCount(2);
   await chat.field.fill('楽しみ！');

@@ -32,6 +32,11 @@ export function ComposerTray({ tray, toField }: { tray: Tray; toField(): void })
     else toField();
   }
 
+  function hideNotes(): void {
+    tray.hideNotes();
+    toField();
+  }
+
   return (
     <section aria-label={words.tray} className="mx-auto mb-2 max-w-[1080px]">
       <div role="alert">
@@ -44,7 +49,12 @@ export function ComposerTray({ tray, toField }: { tray: Tray; toField(): void })
             )}
           >
             <CircleAlert size={17} aria-hidden="true" className="mt-px flex-none" />
-            <span className="min-w-0 break-words">{sayNote(words, note)}</span>
+            <span className="min-w-0 flex-1 break-words">{sayNote(words, note)}</span>
+            {note.kind !== 'quota' && (
+              <IconButton label={words.hideNotes} onClick={hideNotes} className="-my-3 -mr-3 text-current!">
+                <X size={17} aria-hidden="true" />
+              </IconButton>
+            )}
           </p>
         ))}
       </div>

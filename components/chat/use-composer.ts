@@ -102,6 +102,7 @@ export function useComposer({ roomId, field, about, onAbout }: ComposerProps) {
       const said = hasText ? mentions.contentOf(text) : undefined;
       if (hasFiles) tray.send(manner, said);
       else if (said) chat.send(roomId, said, manner);
+      tray.hideNotes();
       onAbout(undefined);
       setRaw('');
       keepDraft(me.userId, roomId, '');

@@ -61,6 +61,9 @@ export function useTray(roomId: string) {
       setNotes(NONE);
     },
 
+    /** What was said of files that are not in it has been read. */
+    hideNotes: () => setNotes(NONE),
+
     /** Empties the tray; it fills again should there be no way to send. */
     send(manner: Manner, caption: TextContent | undefined): void {
       const sent = shown.current;
