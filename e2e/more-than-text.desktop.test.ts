@@ -150,13 +150,13 @@ test('two people at two replicas use all there is; each is there for the other a
   await hanako.page.getByRole('button', { name: words.attach.voice.send }).click();
   await seen(() => expect(taro.chat.log.getByRole('slider', { name: words.media.position })).toBeVisible());
 
-  const plan = { name: '予定.txt', mimeType: 'text/plain', buffer: Buffer.from('九時に出発') };
+  const plan = { name: '旅行の予定.txt', mimeType: 'text/plain', buffer: Buffer.from('九時に出発') };
   await choose(taro, words.attach.file, [plan]);
-  const card = ({ page }: Person) => page.getByRole('log').getByRole('link', { name: /予定/ });
+  const card = ({ page }: Person) => page.getByRole('log').getByRole('link', { name: /旅行の予定\.txt/ });
   await seen(() => expect(card(hanako)).toBeVisible());
   const [download] = await Promise.all([hanako.page.waitForEvent('download'), card(hanako).click()]);
   expect([download.suggestedFilename(), await readFile(await download.path(), 'utf8')]).toEqual([
-    '予定.txt',
+    '旅行の予定.txt',
     '九時に出発',
   ]);
 
@@ -165,7 +165,7 @@ test('two people at two replicas use all there is; each is there for the other a
   const sheet = taro.page.getByRole('dialog', { name: words.forward.title });
   await sheet.getByRole('checkbox', { name: '花子' }).check();
   await sheet.getByRole('button', { name: words.forward.send(1), exact: true }).click();
-  await seen(() => expect(hanako.chat.row('太郎')).toContainText(words.said.file('予定.txt')));
+  await seen(() => expect(hanako.chat.row('太郎')).toContainText(words.said.file('旅行の予定.txt')));
   await act(
     taro,
     taro.chat.bubbles.filter({ has: links(taro, words.media.photoOf(1, 2)) }),
