@@ -1,6 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { makeAccount } from './fixtures/people';
+import { localeFrom } from '../lib/i18n/locale';
+import { STICKER_WORDS } from '../lib/i18n/stickers';
+import { createUploader } from '../server/testing/uploader';
+import { sound } from './fixtures/media';
+import { makeAccount, sessionFor } from './fixtures/people';
+import { photo } from './fixtures/photos';
 import { fill, makeGroup, say } from './fixtures/rooms';
 import { expect, test } from './fixtures/test';
 
@@ -51,6 +57,43 @@ for (const colorScheme of ['light', 'dark'] satisfies Theme[]) {
       await accessible(page, 'registration with problems');
       await chat.goto('/no-such-page');
       await accessible(page, 'not found');
+    });
+
+    test('what is no text', async ({ person, store, text, place, locale, isMobile }) => {
+      test.skip(isMobile === (colorScheme === 'dark'), 'all rules on a phone, the colours on a desk');
+      const taro = await person('太郎');
+      const { chat, page } = taro;
+      const hanako = await makeAccount(store, '花子');
+      const roomId = await makeGroup(store, '家族', [taro, hanako]);
+      const { name, value } = await sessionFor(store, hanako, 'Pictures');
+      const uploader = createUploader(place.urls[0] as string, `${name}=${value}`);
+      const { buffer } = await photo('photo.jpg', 800, 600);
+      for (const [content, claims] of [
+        [buffer, { name: 'photo.jpg' }],
+        [sound(), { name: 'voice.wav', voice: true, duration: 1, waveform: Array(64).fill(9) }],
+        [Buffer.from('a,b'), { name: 'list.csv' }],
+      ] as const) {
+        const { type, fileId } = await uploader.upload(roomId, content, claims);
+        await say(store, roomId, hanako, { type, fileId });
+      }
+      await say(store, roomId, hanako, { type: 'location', latitude: 35.68, longitude: 139.77 });
+      await say(store, roomId, hanako, { type: 'sticker', pack: 'fuki', id: 'ok' });
+      const answer = { type: 'text', text: '了解' } as const;
+      await store.messages.append({
+        roomId,
+        by: taro.userId,
+        cid: randomUUID(),
+        content: answer,
+        replyTo: 5,
+      });
+      await store.messageChanges.pin({ roomId, seq: 5, userId: hanako.userId }, true);
+      await chat.goto(`/rooms/${roomId}`);
+      await expect(page.locator('.thumb img')).toHaveCount(2);
+      await expect(chat.log.getByRole('slider')).toBeVisible();
+      await page.getByRole('button', { name: text.composer.stickers, exact: true }).click();
+      const words = STICKER_WORDS[localeFrom([locale ?? ''])];
+      await expect(page.getByRole('tabpanel', { name: words.tabs }).getByRole('button')).not.toHaveCount(0);
+      await accessible(page, 'photo, voice, file, place, sticker, quote and picker');
     });
 
     test('list, conversation and dialogs', async ({ person, store, text }) => {
