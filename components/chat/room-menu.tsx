@@ -1,10 +1,11 @@
 'use client';
 
 import { AlarmClock, Bell, BellOff, CheckCheck, Eye, EyeOff, Pin, PinOff } from 'lucide-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { isMuted } from '../../lib/protocol/preferences';
 import { isHidden, type RoomState, unreadOf } from '../../lib/room-state';
 import { useRoom } from '../connection/hooks';
+import { later } from '../ui/later';
 import { useText } from '../ui/locale';
 import { Menu, type MenuEntry } from '../ui/menu';
 import type { Place } from '../ui/place';
@@ -12,7 +13,7 @@ import type { RoomCommands } from './use-room-commands';
 
 type Props = { roomId: string; at: Place; commands: RoomCommands; onClose(): void };
 
-const MuteMenu = lazy(async () => ({ default: (await import('./mute-menu')).MuteMenu }));
+const MuteMenu = later(async () => (await import('./mute-menu')).MuteMenu);
 
 /** All that can be done to a room from the list. */
 export function RoomMenu({ roomId, at, commands, onClose }: Props) {
