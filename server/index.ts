@@ -14,6 +14,7 @@ import { type Env, readEnv } from './env';
 import { createDiskBlobs } from './files/blobs/disk';
 import { createS3Blobs } from './files/blobs/s3';
 import { createFiles } from './files/files';
+import { accountExportRoutes } from './http/account-export-routes';
 import { accountRoutes } from './http/account-routes';
 import { adminRoutes } from './http/admin-routes';
 import { emojiRoutes } from './http/emoji-routes';
@@ -147,6 +148,7 @@ async function main(): Promise<void> {
     ...emojiRoutes(),
     ...adminRoutes(createAdministration({ store, erase, quota: env.fileQuotaMb * MIB })),
     ...accountRoutes({ auth, deletions }),
+    ...accountExportRoutes({ auth, chat, files, open: files.downloads.open }),
     ...pushRoutes(push),
     ...(links ? linkRoutes(links) : []),
   ];

@@ -28,15 +28,24 @@ type Picker = (options: object) => Promise<FileSystemFileHandle>;
  */
 export async function saveExport({ room, form, locale, signal, onProgress }: Options): Promise<void> {
   const name = `${talkFileName(room, locale).replace(/[\\/:*?"<>|]/g, '_')}.${form === 'zip' ? 'zip' : 'txt'}`;
+  await save(`/api/rooms/${room.id}/export`, { name, form, locale, signal, onProgress });
+}
+
+/** Saves all that one has here, in the same way; `messages` of the progress counts rooms. */
+export async function saveAccount(options: Pick<Options, 'locale' | 'signal' | 'onProgress'>): Promise<void> {
+  await save('/api/account/export', { ...options, name: 'fukidashi.zip', form: 'zip' });
+}
+
+type Saving = Omit<Options, 'room'> & { name: string };
+
+async function save(path: string, { name, form, locale, signal, onProgress }: Saving): Promise<void> {
   const pick = (window as { showSaveFilePicker?: Picker }).showSaveFilePicker;
   const handle = form === 'zip' && pick ? await pick.call(window, { suggestedName: name }) : undefined;
   signal.throwIfAborted();
 
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const query = new URLSearchParams({ form, lang: locale, tz: timeZone });
-  const response = await fetch(`/api/rooms/${room.id}/export?${query}`, { signal, cache: 'no-store' }).catch(
-    unreachable,
-  );
+  const response = await fetch(`${path}?${query}`, { signal, cache: 'no-store' }).catch(unreachable);
   if (!response.ok || !response.body) throw await errorOf(response);
   const counted = response.body.pipeThrough(counting(response.headers, onProgress));
   if (handle) {

@@ -8,6 +8,7 @@ import { useText, useWords } from '../ui/locale';
 import { PasswordField } from '../ui/password-field';
 import { Segmented } from '../ui/segmented';
 import { type AccountStanding, deleteAccount, ownStanding, waysIn } from './account-api';
+import { OwnData } from './own-data';
 
 /** How one stands here: the way to the administration page for who may see it, and the way out for everybody. */
 export function OwnAccount() {
@@ -33,6 +34,7 @@ export function OwnAccount() {
           </ButtonLink>
         </section>
       )}
+      <OwnData />
       <section>
         <h3 className="font-semibold text-sm">{words.title}</h3>
         <p className="text-ink-3 text-xs">{words.hint}</p>

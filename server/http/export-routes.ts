@@ -49,7 +49,7 @@ export function exportRoutes({ chat, open }: Deps): Route[] {
 }
 
 /** At the pace of the receiver. Who goes away ends the reading as well. */
-async function send(res: Call['res'], stream: NodeJS.ReadableStream): Promise<void> {
+export async function send(res: Call['res'], stream: NodeJS.ReadableStream): Promise<void> {
   res.setTimeout(STALLED_MS, () => res.destroy());
   // Its head is gone out: whatever breaks it off can only be told by breaking it off, and pipeline has done so.
   await pipeline(stream, res).catch((error: unknown) => {
@@ -61,8 +61,8 @@ function isGone(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
 
-/** @throws invalid */
-function wanted(query: URLSearchParams) {
+/** What the query says of the reader. @throws invalid */
+export function wanted(query: URLSearchParams) {
   const form = query.get('form') ?? 'text';
   const locale = query.get('lang') ?? 'ja';
   const timeZone = query.get('tz') ?? 'Asia/Tokyo';

@@ -12,6 +12,7 @@ import { type Chat, createChat } from '../chat/chat';
 import { createDiskBlobs } from '../files/blobs/disk';
 import type { FilesOptions } from '../files/context';
 import { createFiles } from '../files/files';
+import { accountExportRoutes } from '../http/account-export-routes';
 import { accountRoutes } from '../http/account-routes';
 import { adminRoutes } from '../http/admin-routes';
 import { fileRoutes } from '../http/file-routes';
@@ -97,6 +98,7 @@ export async function startReplica(
         ...stickerRoutes(files.stickers),
         ...adminRoutes(createAdministration({ store, erase, quota: 0 })),
         ...accountRoutes({ auth, deletions }),
+        ...accountExportRoutes({ auth, chat, files, open: files.downloads.open }),
         ...pictureRoutes(files.pictures),
         ...(push ? pushRoutes(push) : []),
       ],
