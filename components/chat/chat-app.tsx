@@ -8,7 +8,6 @@ import { later } from '../ui/later';
 import { Toaster } from '../ui/toaster';
 import { Conversation } from './conversation';
 import { EmptyPane } from './empty-pane';
-import { InfoPanel } from './info-panel';
 import { InfoPanelProvider } from './info-panel-state';
 import { showRoom, useRoomId } from './navigation';
 import { Overlays } from './overlays';
@@ -18,6 +17,8 @@ import { useKeyboardSpace } from './use-keyboard-space';
 import { useScreenFocus } from './use-screen-focus';
 import { WindowTitle } from './window-title';
 
+// Beside a wide conversation alone.
+const InfoPanel = later(async () => (await import('./info-panel')).InfoPanel);
 // Nothing to see, and no key that one presses before the page is there.
 const Shortcuts = later(async () => (await import('./shortcuts')).Shortcuts);
 
@@ -54,7 +55,9 @@ export function ChatApp({ initial, panelOpen }: Props) {
           ) : (
             <>
               <Conversation key={roomId} roomId={roomId} />
-              <InfoPanel roomId={roomId} />
+              <Suspense>
+                <InfoPanel roomId={roomId} />
+              </Suspense>
             </>
           )}
         </div>

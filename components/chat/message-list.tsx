@@ -6,7 +6,6 @@ import { useMe, usePending, useTyping } from '../connection/hooks';
 import { later } from '../ui/later';
 import { useDates, useText } from '../ui/locale';
 import type { About } from './about';
-import { Announcer } from './announcer';
 import { KeepPlace } from './keep-place';
 import { ListEdge } from './list-edge';
 import { MessageMenu } from './message-menu';
@@ -22,6 +21,7 @@ import { useWalk } from './use-walk';
 import { useWaysToAnswer } from './use-ways-to-answer';
 import { useWindow } from './use-window';
 
+const Announcer = later(async () => (await import('./announcer')).Announcer);
 const DayPicker = later(async () => (await import('./day-picker')).DayPicker);
 
 /** The one empty list of unsent messages: an empty list keeps its identity. */
@@ -108,7 +108,9 @@ export function MessageList({ room, onAbout, onLeave }: Props) {
           </KeepPlace>
         </div>
       </div>
-      <Announcer room={room} />
+      <Suspense>
+        <Announcer room={room} />
+      </Suspense>
       <ToUnread room={room} unreadFrom={unreadFrom} drawn={drawn} onGo={jump.toMessage} />
       {!log.atEnd && <ToEnd unseen={log.unseen} far={!endsNow} onGo={jump.toEnd} />}
       {menu && chosen && (chosen.kind === 'own' || chosen.kind === 'other') && (

@@ -6,7 +6,6 @@ import type { RoomState } from '../../lib/room-state';
 import { later } from '../ui/later';
 import { useText } from '../ui/locale';
 import type { Place } from '../ui/place';
-import { HiddenRooms } from './hidden-rooms';
 import type { Filter } from './room-filter';
 import { RoomMenu } from './room-menu';
 import { RoomRow } from './room-row';
@@ -14,6 +13,7 @@ import { useListFocus } from './use-list-focus';
 import { useRoomCommands } from './use-room-commands';
 import { useSteadyOrder } from './use-steady-order';
 
+const HiddenRooms = later(async () => (await import('./hidden-rooms')).HiddenRooms);
 const Found = later(async () => (await import('./found')).Found);
 const EmptyFolder = later(async () => (await import('./found')).EmptyFolder);
 
@@ -71,7 +71,9 @@ export function RoomRows({ all, shown, hidden, folder, onAll, query, current }: 
                 <EmptyFolder reason={reasonFor(folder, text)} onAll={onAll} />
               )}
               {hidden.length > 0 && (
-                <HiddenRooms count={hidden.length}>{hidden.map((room) => row(room))}</HiddenRooms>
+                <Suspense>
+                  <HiddenRooms count={hidden.length}>{hidden.map((room) => row(room))}</HiddenRooms>
+                </Suspense>
               )}
             </>
           ) : (

@@ -11,7 +11,7 @@ import type { Attachment } from './attachment';
 import { createFeed, type Watcher } from './feed';
 import { createFileSender, type UploadStorage } from './file-sender';
 import { createFriends, type Friends } from './friends';
-import { createHistoryActions } from './history-actions';
+import { late } from './late';
 import { createLateStorage } from './late-storage';
 import { createMessageActions } from './message-actions';
 import { endMutes } from './mute-end';
@@ -193,7 +193,10 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
   });
   const actions = createRoomActions({ view, socket, status, feed, people });
   const friends = createFriends({ view, people, ask: actions.ask });
-  const history = createHistoryActions({ view, people, during: feed.during, ask: actions.ask });
+  const history = late(async () => {
+    const { createHistoryActions } = await import('./history-actions');
+    return createHistoryActions({ view, people, during: feed.during, ask: actions.ask });
+  });
   const search = createSearchActions({ view, people, during: feed.during, ask: actions.ask });
   const storage =
     options.storage ??
@@ -222,6 +225,8 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
       reactions.level();
       marks.flush();
       catchUpWithPeople();
+      // Before one scrolls: without a network it would not come.
+      history().catch(() => {});
     },
   });
   const teller = createTypingTeller((roomId, active) => socket.typing({ roomId, active }));
@@ -296,12 +301,12 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
     markRead: marks.mark,
     setTyping: teller.set,
     open: actions.open,
-    loadOlder: history.loadOlder,
-    loadNewer: history.loadNewer,
-    loadQuoted: history.loadQuoted,
-    showMessage: history.showMessage,
-    showNow: history.showNow,
-    findDay: history.findDay,
+    loadOlder: async (roomId) => (await history()).loadOlder(roomId),
+    loadNewer: async (roomId) => (await history()).loadNewer(roomId),
+    loadQuoted: async (roomId, seq) => (await history()).loadQuoted(roomId, seq),
+    showMessage: async (roomId, seq) => (await history()).showMessage(roomId, seq),
+    showNow: (roomId) => void history().then(({ showNow }) => showNow(roomId)),
+    findDay: async (...asked) => (await history()).findDay(...asked),
     searchMessages: search.searchMessages,
     watch: feed.watch,
     createGroup: actions.createGroup,

@@ -1,8 +1,10 @@
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { ja } from '../../lib/i18n/ja';
 import type { Message } from '../../lib/protocol/content';
 import { DEFAULT_PREFERENCES } from '../../lib/protocol/preferences';
 import type { RoomSnapshot, RoomSummary } from '../../lib/protocol/rooms';
+import { LocaleProvider } from '../ui/locale-provider';
 import { newCid } from './cid';
 import {
   useChat,
@@ -59,9 +61,11 @@ function Screen() {
 describe('on the server', () => {
   it('the screens show what the page was made with', () => {
     const html = renderToString(
-      <ChatProvider initial={{ me, rooms, people: [], snapshot }}>
-        <Screen />
-      </ChatProvider>,
+      <LocaleProvider initial={{ locale: 'ja', choice: 'auto', timeZone: 'UTC', now: 0 }} catalogue={ja}>
+        <ChatProvider initial={{ me, rooms, people: [], snapshot }}>
+          <Screen />
+        </ChatProvider>
+      </LocaleProvider>,
     );
     expect(html).toBe('健 online 家族・山岳部 行4・行5 undefined undefined 0 0 花子 5');
   });
