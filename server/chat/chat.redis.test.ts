@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Profile } from '../../lib/protocol/content';
+import { DEFAULT_SETTINGS } from '../../lib/protocol/settings';
 import { createStore, type Store } from '../store/store';
 import { makePeople } from '../testing/people';
 import { startRedis, type TestRedis } from '../testing/redis';
@@ -237,6 +238,7 @@ describe('sync', () => {
       added: [],
       gone: [room.id],
       preferences: {},
+      settings: DEFAULT_SETTINGS,
     });
     expect((await chat.sync(ann.userId, {})).added.map((r) => r.id)).toEqual([room.id]);
   });
