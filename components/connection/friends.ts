@@ -1,5 +1,4 @@
 import type { Profile } from '../../lib/protocol/content';
-import { ChatError } from '../../lib/protocol/errors';
 import type { ChatEvent } from '../../lib/protocol/events';
 import type { Friend, FriendChange, ProfileChange } from '../../lib/protocol/friends';
 import { LIMITS } from '../../lib/protocol/limits';
@@ -118,22 +117,6 @@ export function createFriends({ view, people, ask }: Deps) {
     async setProfile(change: ProfileChange): Promise<void> {
       const { profile } = await ask('profile:set', change);
       view.batch.run(() => people.learn([profile]));
-    },
-
-    /** Keeps an image as a picture that profiles and rooms can show. @returns its id */
-    async uploadPicture(image: Blob, shape: 'square' | 'wide' = 'square'): Promise<string> {
-      const response = await fetch(`/api/pictures?shape=${shape}`, { method: 'POST', body: image }).catch(
-        () => {
-          throw new ChatError('unavailable', 'no connection');
-        },
-      );
-      const answer = (await response.json().catch(() => ({}))) as {
-        id?: string;
-        error?: { code: ChatError['code']; message: string };
-      };
-      if (answer.id === undefined)
-        throw new ChatError(answer.error?.code ?? 'unavailable', answer.error?.message);
-      return answer.id;
     },
   };
 }

@@ -4,11 +4,11 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { PEOPLE_WORDS } from '../../lib/i18n/people';
 import { isChatError } from '../../lib/protocol/errors';
 import { useAction } from '../chat/use-action';
-import { useChat } from '../connection/hooks';
 import { Button } from '../ui/button';
 import { classes } from '../ui/classes';
 import { useText, useWords } from '../ui/locale';
 import { areaIn, coverOf } from './crop-area';
+import { uploadPicture } from './picture-api';
 import { sizeOf, useCrop, ZOOM_MAX } from './use-crop';
 
 type Shape = 'square' | 'wide';
@@ -30,7 +30,6 @@ const OUT: Record<Shape, { width: number; height: number }> = {
 export function PictureCrop({ image, shape = 'square', onUploaded, onCancel }: Props) {
   const { crop } = useWords(PEOPLE_WORDS);
   const { common } = useText();
-  const chat = useChat();
   const stage = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const bitmap = useBitmap(image);
@@ -44,7 +43,7 @@ export function PictureCrop({ image, shape = 'square', onUploaded, onCancel }: P
     uploading.run(
       async () => {
         const part = await cut(picture, areaIn(view, picture, sizeOf(stage.current)), OUT[shape]);
-        onUploaded(await chat.friends.uploadPicture(part, shape));
+        onUploaded(await uploadPicture(part, shape));
       },
       (error) =>
         isChatError(error) && WORDS[error.code] ? crop[WORDS[error.code] ?? 'unreadable'] : undefined,
