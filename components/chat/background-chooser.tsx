@@ -2,16 +2,17 @@
 
 import { Check } from 'lucide-react';
 import { useId } from 'react';
+import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { BACKGROUNDS } from '../../lib/protocol/preferences';
 import type { RoomState } from '../../lib/room-state';
 import { useChat } from '../connection/hooks';
-import { useText } from '../ui/locale';
+import { useWords } from '../ui/locale';
 import { useAction } from './use-action';
 
 /** Which background a room has on all of one's devices: each shown as a small conversation. */
 export function BackgroundChooser({ room }: { room: RoomState }) {
   const chat = useChat();
-  const { backgrounds: words } = useText();
+  const { backgrounds: words } = useWords(DIALOGS_WORDS);
   const name = useId();
   const { run, error } = useAction();
   return (

@@ -1,15 +1,17 @@
 'use client';
 
 import { ChevronRight, UserSearch, Users } from 'lucide-react';
+import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { useMe } from '../connection/hooks';
 import { OwnId } from '../settings/own-id';
-import { useText } from '../ui/locale';
+import { useText, useWords } from '../ui/locale';
 import { BubbleMark } from '../ui/mark';
 import { type Overlay, useOverlayLink } from './navigation';
 
 /** For somebody who has no room yet: what to do now. */
 export function FirstRun() {
-  const { rooms, firstRun } = useText();
+  const { rooms } = useText();
+  const { firstRun } = useWords(DIALOGS_WORDS);
   const me = useMe();
   return (
     <div className="mx-auto w-full max-w-[420px] px-6 py-8 text-center">

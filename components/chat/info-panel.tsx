@@ -2,9 +2,10 @@
 
 import { X } from 'lucide-react';
 import { type ComponentProps, Suspense, useEffect, useRef } from 'react';
+import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { IconButton } from '../ui/button';
 import { later } from '../ui/later';
-import { useText } from '../ui/locale';
+import { useText, useWords } from '../ui/locale';
 import type { Sheet } from '../ui/sheet';
 import { usePanel, usePanelRoom } from './info-panel-state';
 import { hideOverlay, useOverlay } from './navigation';
@@ -17,7 +18,7 @@ const RoomInfo = later(async () => (await import('./room-dialog')).RoomInfo);
 export function InfoPanel({ roomId }: { roomId: string }) {
   const { open, setOpen } = usePanel();
   const hasRoom = usePanelRoom();
-  const { info } = useText();
+  const { info } = useWords(DIALOGS_WORDS);
   const isAddressed = useOverlay() === 'info';
 
   // A link to the details, or a window that became wide: they are the panel here, and nothing lies over the screen.

@@ -17,8 +17,8 @@ type Props = { room: RoomState; onDone(): void };
 /** Inside of a sheet: asks more people into a group. */
 export function InvitePeople({ room, onDone }: Props) {
   const chat = useChat();
-  const { info, common } = useText();
-  const { newChat } = useWords(DIALOGS_WORDS);
+  const { common } = useText();
+  const { info, newChat } = useWords(DIALOGS_WORDS);
   const [chosen, setChosen] = useState<Profile[]>([]);
   const inviting = useAction();
   const inside = new Set(room.members?.map((m) => m.userId));

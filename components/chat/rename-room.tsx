@@ -14,9 +14,9 @@ import { useAction } from './use-action';
 /** A group's name, and the way to another one. */
 export function RenameRoom({ room }: { room: RoomState }) {
   const chat = useChat();
-  const { info, common } = useText();
+  const { common } = useText();
   const dialogs = useWords(DIALOGS_WORDS);
-  const { newChat } = dialogs;
+  const { info, newChat } = dialogs;
   const [name, setName] = useState<string>();
   const saving = useAction();
 

@@ -15,7 +15,7 @@ import { useMediaWords } from '../media/use-media-words';
 import { Avatar } from '../ui/avatar';
 import { Button } from '../ui/button';
 import { later } from '../ui/later';
-import { useText, useWords } from '../ui/locale';
+import { useWords } from '../ui/locale';
 import { Sheet, SheetBody } from '../ui/sheet';
 import { BackgroundChooser } from './background-chooser';
 import { InvitePeople } from './invite-people';
@@ -36,21 +36,20 @@ export function RoomDialog({ roomId, onClose }: Props) {
 /** The same in any frame: a sheet, or the panel of a wide screen. */
 export function RoomInfo({ roomId, frame: Frame, onClose }: Props & { frame: typeof Sheet }) {
   const room = useRoom(roomId);
-  const text = useText();
   const dialogs = useWords(DIALOGS_WORDS);
   const media = useMediaWords();
   const groups = useWords(GROUP_WORDS);
   const [view, setView] = useState<'info' | 'group' | 'files' | 'export' | GroupView>('info');
   if (!room) return null;
   const titles = {
-    info: text.info.title,
-    invite: text.info.invite,
+    info: dialogs.info.title,
+    invite: dialogs.info.invite,
     group: dialogs.newChat.title,
     files: media.filesTitle,
     export: dialogs.exporting.title,
     link: groups.link,
     rules: groups.settings,
-    leave: text.info.leaveTitle,
+    leave: dialogs.info.leaveTitle,
   };
   return (
     <Frame title={titles[view]} view={view} onClose={onClose}>
@@ -89,7 +88,7 @@ export function RoomInfo({ roomId, frame: Frame, onClose }: Props & { frame: typ
             room.peerId !== room.me && (
               <Button onClick={() => setView('group')} className="mt-6 w-full">
                 <Users size={18} aria-hidden="true" />
-                {text.info.makeGroup(room.name)}
+                {dialogs.info.makeGroup(room.name)}
               </Button>
             )
           )}

@@ -2,12 +2,13 @@
 
 import { LogOut, QrCode, Settings2, UserPlus } from 'lucide-react';
 import { useState } from 'react';
+import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { GROUP_WORDS } from '../../lib/i18n/groups';
 import { byRank, may, ownRole } from '../../lib/room-rights';
 import type { RoomMember, RoomState } from '../../lib/room-state';
 import { useMe } from '../connection/hooks';
 import { Button } from '../ui/button';
-import { useText, useWords } from '../ui/locale';
+import { useWords } from '../ui/locale';
 import type { Place } from '../ui/place';
 import { MemberMenu } from './member-menu';
 import { MemberRow } from './member-row';
@@ -16,7 +17,7 @@ export type GroupView = 'invite' | 'link' | 'rules' | 'leave';
 
 /** The ways to more members, for who may invite. */
 export function GroupInvites({ room, onView }: { room: RoomState; onView(view: GroupView): void }) {
-  const { info } = useText();
+  const { info } = useWords(DIALOGS_WORDS);
   const words = useWords(GROUP_WORDS);
   const role = ownRole(room);
   if (!may(role, 'invite', room)) return null;
@@ -37,7 +38,7 @@ export function GroupInvites({ room, onView }: { room: RoomState; onView(view: G
 /** Who is in a group, and the ways to what else there is of it. */
 export function GroupDetails({ room, onView }: { room: RoomState; onView(view: GroupView): void }) {
   const me = useMe();
-  const { info } = useText();
+  const { info } = useWords(DIALOGS_WORDS);
   const words = useWords(GROUP_WORDS);
   const [menu, setMenu] = useState<{ member: RoomMember; at: Place }>();
   const members = [...(room.members ?? [])].sort(byRank);

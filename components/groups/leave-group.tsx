@@ -1,6 +1,7 @@
 'use client';
 
 import { useId, useState } from 'react';
+import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { GROUP_WORDS } from '../../lib/i18n/groups';
 import { byRank, ownRole } from '../../lib/room-rights';
 import type { RoomState } from '../../lib/room-state';
@@ -14,7 +15,8 @@ import { SheetBody, SheetFooter } from '../ui/sheet';
 /** Inside of a sheet: asks before one leaves; its owner, whom to hand the group over to. */
 export function LeaveGroup({ room, onDone }: { room: RoomState; onDone(): void }) {
   const chat = useChat();
-  const { info, common } = useText();
+  const { info } = useWords(DIALOGS_WORDS);
+  const { common } = useText();
   const words = useWords(GROUP_WORDS).leave;
   const id = useId();
   const [heir, setHeir] = useState('');

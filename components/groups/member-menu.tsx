@@ -2,6 +2,7 @@
 
 import { Crown, MessageCircle, ShieldCheck, ShieldMinus, UserMinus } from 'lucide-react';
 import { useState } from 'react';
+import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { GROUP_WORDS } from '../../lib/i18n/groups';
 import type { Role } from '../../lib/protocol/room-rules';
 import { may, outranks } from '../../lib/room-rights';
@@ -10,7 +11,7 @@ import { showRoom } from '../chat/navigation';
 import { useAction } from '../chat/use-action';
 import { useChat } from '../connection/hooks';
 import { Confirm } from '../ui/confirm';
-import { useText, useWords } from '../ui/locale';
+import { useWords } from '../ui/locale';
 import { Menu, type MenuEntry } from '../ui/menu';
 import type { Place } from '../ui/place';
 
@@ -27,7 +28,7 @@ type Question = { what: 'remove' | 'hand-over'; member: RoomMember };
 /** What can be done about a member, and what is asked before some of it. */
 export function MemberMenu({ room, role, open, onClose }: Props) {
   const chat = useChat();
-  const { info } = useText();
+  const { info } = useWords(DIALOGS_WORDS);
   const words = useWords(GROUP_WORDS).member;
   const [asking, setAsking] = useState<Question>();
   const acting = useAction();

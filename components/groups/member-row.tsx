@@ -1,13 +1,14 @@
 'use client';
 
 import { Ellipsis } from 'lucide-react';
+import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { GROUP_WORDS } from '../../lib/i18n/groups';
 import type { RoomMember } from '../../lib/room-state';
 import { showProfile } from '../chat/navigation';
 import { Avatar } from '../ui/avatar';
 import { IconButton } from '../ui/button';
 import { classes } from '../ui/classes';
-import { useText, useWords } from '../ui/locale';
+import { useWords } from '../ui/locale';
 import { preloadMenu } from '../ui/menu';
 import type { Place } from '../ui/place';
 
@@ -15,7 +16,7 @@ type Props = { member: RoomMember; isMe: boolean; onMenu(at: Place): void };
 
 /** A member with their role, and the way to what can be done about them. */
 export function MemberRow({ member, isMe, onMenu }: Props) {
-  const { info } = useText();
+  const { info } = useWords(DIALOGS_WORDS);
   const words = useWords(GROUP_WORDS).member;
   const role = info.roles[member.role];
   return (
