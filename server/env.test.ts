@@ -37,6 +37,7 @@ describe('readEnv', () => {
       fileQuotaMb: 2_000,
       blobs: undefined,
       linkPreviews: false,
+      registration: 'open',
       searchMemory: 128,
       production: true,
     });
@@ -61,6 +62,14 @@ describe('readEnv', () => {
     expect(env).toMatchObject({ redisUrl: 'redis://localhost:6379/2', logLevel: 'debug' });
     expect(env).toMatchObject({ connectionsPerUser: 5, connectionsPerAddress: 50, messageRate: 0 });
     expect(env.publicUrl?.origin).toBe('https://chat.example.org');
+  });
+
+  it('knows who may make an account', () => {
+    expect(read().registration).toBe('open');
+    expect(read({ REGISTRATION: 'invitation' }).registration).toBe('invitation');
+    expect(problemsOf({ REGISTRATION: 'maybe' })).toEqual([
+      'REGISTRATION must be one of open, invitation, closed, not "maybe"',
+    ]);
   });
 
   it('takes an empty value for an absent one', () => {

@@ -54,7 +54,7 @@ function Entry({ entry: { at, by, action, target, detail, from } }: { entry: Aud
       <p className="text-base">
         <span className="font-semibold">{by === 'command line' ? words.commandLine : by}</span>{' '}
         <span className="text-ink-2">{words.actions[action] ?? action}</span>
-        {target !== undefined && <span className="break-all font-semibold"> {target}</span>}
+        {target !== undefined && <span className="break-words font-semibold"> {target}</span>}
         {detail !== undefined && <span className="text-ink-2"> ({known[detail] ?? detail})</span>}
       </p>
       <p className="text-ink-3 text-xs">
