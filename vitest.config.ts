@@ -12,11 +12,11 @@ const OWN_REDIS = [
 ];
 
 /** The same tests over another kind of Redis: server/testing/redis.ts starts the one that REDIS_ENGINE names. */
-const over = (engine: string) => ({
+const over = (engine: string, ...include: string[]) => ({
   extends: true as const,
   test: {
     name: engine,
-    include: ['{server,components}/**/*.redis.test.ts'],
+    include,
     exclude: [...configDefaults.exclude, ...OWN_REDIS],
     env: { REDIS_ENGINE: engine },
   },
@@ -41,8 +41,10 @@ export default defineConfig({
         extends: true,
         test: { name: 'single', include: ['{lib,server,components,faults}/**/*.test.{ts,tsx}'] },
       },
-      over('sentinel'),
-      over('cluster'),
+      // What differs is how a master is found: seen by those who write, read and listen.
+      over('sentinel', 'server/{store,chat,socket}/**/*.redis.test.ts'),
+      // Every script of the server, since each has to keep to one slot.
+      over('cluster', 'server/**/*.redis.test.ts'),
     ],
   },
 });
