@@ -34,6 +34,7 @@ describe('accounts', () => {
     expect(await accounts.credentials('hanako')).toEqual({
       userId: hanako.userId,
       passwordHash: '$argon2id$…',
+      isSuspended: false,
     });
     expect(await accounts.own(hanako.userId)).toEqual({
       userId: hanako.userId,
