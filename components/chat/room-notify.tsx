@@ -15,7 +15,7 @@ type Props = { room: RoomState; onChange(change: PreferencesChange): void };
 export function RoomNotify({ room, onChange }: Props) {
   const words = useWords(NOTIFY_WORDS);
   const dates = useDates();
-  const level = room.notify ?? 'all';
+  const level = room.notify ?? (room.muted ? 'mentions' : 'all');
   // Between two, each message is meant for the other.
   const levels = NOTIFY.filter((one) => one !== 'mentions' || room.kind === 'group' || level === 'mentions');
   const hint = words.levelHints[level];

@@ -96,7 +96,7 @@ test('mute a room for a while: it counts again when that is over, without a word
   expect(rooms.find(({ id }) => id === roomId)).not.toHaveProperty('muteUntil');
 });
 
-test('say by which messages one is called; what older clients say and hear of it is the same', async () => {
+test('say by which messages one is called; who only mutes is still called by name', async () => {
   const { one, ken, hana } = stage.get();
   const roomId = await group(ken, hana);
   const a = await begin(ken, one.url);
@@ -104,6 +104,10 @@ test('say by which messages one is called; what older clients say and hear of it
   await a.setPreferences(roomId, { notify: 'mentions' });
   expect(await kept()).toMatchObject({ notify: 'mentions', muted: false });
   await a.setPreferences(roomId, { muted: true });
+  expect(await kept()).toMatchObject({ muted: true });
+  expect(await kept()).not.toHaveProperty('notify');
+  expect(a.room(roomId)?.notify).toBeUndefined();
+  await a.setPreferences(roomId, { notify: 'none' });
   expect(await kept()).toMatchObject({ notify: 'none', muted: true });
   expect(a.room(roomId)).toMatchObject({ notify: 'none', muted: true });
   await a.setPreferences(roomId, { notify: 'all' });

@@ -58,6 +58,9 @@ it('tells of mentions alone where one wants no more, and of nothing in what was 
   const mentions = [{ userId: ME, start: 0, length: 3 }];
   const last = { ...said(4, HANAKO), content: { type: 'text' as const, text: '@太郎', mentions } };
   expect(heard(room(3, 3), room(4, 3, { last, notify: 'mentions' }))).toEqual(['@太郎']);
+  expect(heard(room(3, 3), room(4, 3, { last, muted: true }))).toEqual(['@太郎']);
+  expect(heard(room(3, 3), room(4, 3, { last, muteUntil: 1 }))).toEqual(['@太郎']);
+  expect(heard(room(3, 3), room(4, 3, { last, muted: true, notify: 'none' }))).toEqual([]);
   const toAll = {
     type: 'text' as const,
     text: '@みんな',
@@ -76,7 +79,7 @@ it('tells of mentions alone where one wants no more, and of nothing in what was 
 it.each([
   ['one’s own, from another device', room(4, 4, { last: said(4, ME) })],
   ['what is read already', room(4, 4)],
-  ['a muted room', room(4, 3, { muted: true, notify: 'none' })],
+  ['a muted room', room(4, 3, { muted: true })],
   ['one that is muted for a while', room(4, 3, { muteUntil: 1 })],
   ['one of which only mentions are wanted', room(4, 3, { notify: 'mentions' })],
   ['what was sent silently', room(4, 3, { last: { ...said(4, HANAKO), silent: true } })],

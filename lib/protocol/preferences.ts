@@ -12,9 +12,9 @@ export type Notify = (typeof NOTIFY)[number];
 export type Preferences = {
   /** Above the others in the list. */
   pinned: boolean;
-  /** Makes no sound, and is counted nowhere but in its own line: the same as `notify` none, which it says to older clients. */
+  /** Calls only whom a message names, and is counted nowhere but in its own line. `notify` none goes with it. */
   muted: boolean;
-  /** Absent: all. */
+  /** Absent: all, or as `muted` says. */
   notify?: Exclude<Notify, 'all'>;
   /** Epoch ms until which the room is as if it were muted; absent where it is not, or that is over. */
   muteUntil?: number;
@@ -33,12 +33,9 @@ export type Kept = Partial<Preferences>;
 
 /** A mute that is over by `now` is not in it. */
 export function toPreferences({ muteUntil, ...kept }: Kept, now: number): Preferences {
-  // What was muted before there was a choice.
-  const notify = kept.muted ? 'none' : kept.notify;
   return {
     ...DEFAULT_PREFERENCES,
     ...kept,
-    ...(notify && { notify }),
     ...(muteUntil !== undefined && muteUntil > now && { muteUntil }),
   };
 }
@@ -50,7 +47,8 @@ export function isMuted({ muted, muteUntil }: Pick<Preferences, 'muted' | 'muteU
 
 /** Whether a message of that room calls whom it names, or does not name. */
 export function calls(preferences: Omit<Preferences, 'pinned' | 'background'>, isNamed: boolean): boolean {
-  return !isMuted(preferences) && (preferences.notify !== 'mentions' || isNamed);
+  const { notify } = preferences;
+  return notify !== 'none' && (isNamed || (notify !== 'mentions' && !isMuted(preferences)));
 }
 
 /** What a person may change; absent: stays as it is. */
@@ -72,11 +70,11 @@ export type KeptKinds = {
   muteUntil?: number | null;
 };
 
-/** `muted` and `notify` say the same thing; whichever a change names, both are kept. */
+/** `notify` says more than `muted`; whichever a change names, both are kept. */
 export function toKept({ muted, notify, muteUntil }: Kinds): KeptKinds {
-  const level = notify ?? (muted === undefined ? undefined : muted ? 'none' : 'all');
   return {
-    ...(level !== undefined && { muted: level === 'none', notify: level === 'all' ? null : level }),
+    ...(muted !== undefined && { muted, notify: null }),
+    ...(notify !== undefined && { muted: notify === 'none', notify: notify === 'all' ? null : notify }),
     ...(muteUntil !== undefined && { muteUntil }),
   };
 }

@@ -140,13 +140,15 @@ test('as each wants to be called in each room: always, by name, not now, or neve
   expect(told()).toHaveLength(1);
   expect(service.pushes.find(({ to }) => to === bob.userId)?.headers.urgency).toBe('high');
 
-  await keep({ notify: 'none' });
-  await say(ann, '@ボブ', named('@ボブ', bob.userId));
   await keep({ notify: 'all', muteUntil: Date.now() + 60_000 });
   await say(ann, 'いまはだめ');
   await settled();
   expect(told()).toHaveLength(1);
-  await keep({ muteUntil: Date.now() - 1 });
+  await keep({ notify: 'none', muteUntil: Date.now() - 1 });
+  await say(ann, '@ボブ', named('@ボブ', bob.userId));
+  await settled();
+  expect(told()).toHaveLength(1);
+  await keep({ notify: 'all' });
   await say(ann, 'もういい');
   await service.heard(bob.userId, 2);
 });

@@ -116,7 +116,7 @@ test('that are not named stay as they are, and the default ones take no room', a
   const stored = () => redis.admin.hgetall(keys.preferences(ann.userId));
   await a.request('room:preferences', { roomId, pinned: true });
   await a.request('room:preferences', { roomId, muted: true, hidden: true });
-  expect(await line(a)).toMatchObject({ pinned: true, muted: true, notify: 'none', hiddenSeq: 0 });
+  expect(await line(a)).toMatchObject({ pinned: true, muted: true, hiddenSeq: 0 });
   expect(Object.keys(await stored())).toEqual([roomId]);
   await a.request('room:preferences', { roomId, pinned: false, muted: false, hidden: false });
   expect(await line(a)).toMatchObject(DEFAULT_PREFERENCES);
@@ -159,7 +159,7 @@ test('are in the answer to sync, also for rooms in which nothing happened', asyn
   await a.request('room:preferences', { roomId, muted: true });
   const { rooms, preferences } = await a.request('sync', { rooms: { [roomId]: before?.cursor ?? '' } });
   expect(rooms[roomId]?.status).toBe('same');
-  expect(preferences).toEqual({ [roomId]: { ...DEFAULT_PREFERENCES, muted: true, notify: 'none' } });
+  expect(preferences).toEqual({ [roomId]: { ...DEFAULT_PREFERENCES, muted: true } });
   const { added } = await a.request('sync', { rooms: {} });
   expect(added[0]).toMatchObject({ id: roomId, muted: true });
 });
