@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import { newHex } from '../files/keeping';
@@ -23,12 +24,12 @@ async function unzip(bytes: Buffer): Promise<Map<string, string>> {
   );
   const found = new Map<string, string>();
   zip.on('entry', (entry: Entry) =>
-    zip.openReadStream(entry, async (error, stream) => {
+    zip.openReadStream(entry, (error, stream) => {
       if (error) throw error;
-      const chunks: Buffer[] = [];
-      for await (const chunk of stream) chunks.push(chunk as Buffer);
-      found.set(entry.fileName, Buffer.concat(chunks).toString());
-      zip.readEntry();
+      void buffer(stream).then((content) => {
+        found.set(entry.fileName, content.toString());
+        zip.readEntry();
+      });
     }),
   );
   zip.readEntry();

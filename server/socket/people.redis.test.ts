@@ -56,7 +56,7 @@ const PICTURE = `I${'a'.repeat(32)}`;
 test('a change of a profile is told to who shares a room or has one as a friend, and to nobody else', async () => {
   await a.request('room:create', { kind: 'group', name: 'g', memberIds: [bob.userId] });
   const fay = (await makePeople(one.store, 'Fay'))[0] as Profile;
-  const f = await createClient(one.url, await one.cookieOf(fay.userId));
+  const f = createClient(one.url, await one.cookieOf(fay.userId));
   await f.request('friend:add', { userId: ann.userId });
   await a.request('profile:set', { name: '  アン ', status: '旅行中', picture: PICTURE, background: 'sky' });
   const profile = { userId: ann.userId, name: 'アン', status: '旅行中', picture: PICTURE, background: 'sky' };
