@@ -1,16 +1,24 @@
 'use client';
 
-import { useMessage, usePerson } from '../connection/hooks';
+import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
+import { useChat, useMe, useMessage, usePerson } from '../connection/hooks';
 import { Avatar } from '../ui/avatar';
-import { useText } from '../ui/locale';
+import { Button } from '../ui/button';
+import { useText, useWords } from '../ui/locale';
 import { Sheet, SheetBody } from '../ui/sheet';
 import { useAddressedSeq } from './navigation';
+import { useAttempt } from './use-attempt';
 
 type Props = { roomId: string; onClose(): void };
 
 /** Who reacted with what to the message that the address names. */
 export function ReactionsSheet({ roomId, onClose }: Props) {
-  const message = useMessage(roomId, useAddressedSeq() ?? 0);
+  const seq = useAddressedSeq() ?? 0;
+  const message = useMessage(roomId, seq);
+  const chat = useChat();
+  const { userId: me } = useMe();
+  const { reacting } = useWords(DIALOGS_WORDS);
+  const attempt = useAttempt();
   const { reactions: words } = useText();
   const given = Object.entries(message?.reactions ?? {});
   return (
@@ -19,7 +27,15 @@ export function ReactionsSheet({ roomId, onClose }: Props) {
         {given.length === 0 && <p className="py-2 text-base text-ink-3">{words.none}</p>}
         {given.map(([emoji, people]) => (
           <section key={emoji} className="mb-5">
-            <h3 className="mb-1 font-semibold text-ink-2 text-sm">{words.count(emoji, people.length)}</h3>
+            <div className="mb-1 flex min-h-11 items-center justify-between gap-3">
+              <h3 className="font-semibold text-ink-2 text-sm">{words.count(emoji, people.length)}</h3>
+              <Button
+                look="quiet"
+                onClick={() => void attempt(chat.react(roomId, seq, people.includes(me) ? null : emoji))}
+              >
+                {people.includes(me) ? reacting.takeBack : reacting.join}
+              </Button>
+            </div>
             <ul>
               {people.map((userId) => (
                 <Giver key={userId} userId={userId} />

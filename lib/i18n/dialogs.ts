@@ -153,6 +153,7 @@ const ja = {
     groupBody: '家族や仲間と、何人でも。',
     share: '友だちに見つけてもらうには、この\u00a0ID\u00a0を伝えてください。',
   },
+  reacting: { join: '自分も', takeBack: '取り消す' },
   backgrounds: {
     title: 'トークの背景',
     names: { plain: '標準', sky: '青空', leaf: '若葉', dusk: '夕焼け', paper: '生成り', night: '星空' },
@@ -309,6 +310,7 @@ const en: DialogsWords = {
     groupBody: 'For your family or your team, as many as you like.',
     share: 'To be found by friends, tell them this ID.',
   },
+  reacting: { join: 'Me too', takeBack: 'Take back' },
   backgrounds: {
     title: 'Background',
     names: { plain: 'Standard', sky: 'Sky', leaf: 'Leaf', dusk: 'Dusk', paper: 'Paper', night: 'Night' },
