@@ -76,6 +76,14 @@ it('tells of mentions alone where one wants no more, and of nothing in what was 
   expect(heard(room(3, 3), room(4, 3, { last: { ...last, unsent: true } }))).toEqual([]);
 });
 
+it('hears a mention that something else follows at once, where the messages are known', () => {
+  const mention = { type: 'text' as const, text: '@太郎', mentions: [{ userId: ME, start: 0, length: 3 }] };
+  const messages = [said(3, HANAKO), { ...said(4, HANAKO), content: mention }, said(5, HANAKO)];
+  expect(heard(room(3, 3), room(5, 3, { messages, muted: true }))).toEqual(['@太郎']);
+  expect(heard(room(3, 3), room(5, 4, { messages, muted: true })), 'it is read').toEqual([]);
+  expect(heard(undefined, room(5, 0, { messages, muted: true })), 'it was there').toEqual([]);
+});
+
 it.each([
   ['one’s own, from another device', room(4, 4, { last: said(4, ME) })],
   ['what is read already', room(4, 4)],

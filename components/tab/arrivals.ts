@@ -1,4 +1,4 @@
-import type { SendableContent } from '../../lib/protocol/content';
+import type { Message, SendableContent } from '../../lib/protocol/content';
 import { calls } from '../../lib/protocol/preferences';
 import { isHidden, type RoomState, unreadOf } from '../../lib/room-state';
 
@@ -6,8 +6,9 @@ import { isHidden, type RoomState, unreadOf } from '../../lib/room-state';
 export type Arrival = { room: RoomState; by: string; content: SendableContent };
 
 /**
- * What came between two looks at the rooms: at most one arrival a room, the last. Not what one said or read oneself on
- * another device, not what does not call the way that one keeps the room, nothing that was sent silently, and no notices.
+ * What came between two looks at the rooms: at most one arrival a room, the last that calls, as far as the room has its
+ * messages. Not what one said or read oneself on another device, not what does not call the way that one keeps the room,
+ * nothing that was sent silently, and no notices.
  */
 export function createArrivals(rooms: () => readonly RoomState[]) {
   const known = new Map(rooms().map((room) => [room.id, room.seq]));
@@ -17,15 +18,30 @@ export function createArrivals(rooms: () => readonly RoomState[]) {
       const before = known.get(room.id);
       if (before === room.seq) continue;
       known.set(room.id, room.seq);
-      const { last, me } = room;
       // A history that was reset may be shorter; a room one was just let into begins with a notice.
-      const isNews = room.seq > (before ?? 0) && last !== undefined && last.by !== me;
-      if (!isNews || last.silent || last.unsent || last.content.type === 'notice') continue;
-      if (!calls(room, names(last.content, me)) || isHidden(room) || unreadOf(room) === 0) continue;
-      arrivals.push({ room, by: last.by, content: last.content });
+      if (room.seq <= (before ?? 0) || isHidden(room) || unreadOf(room) === 0) continue;
+      const call = lastCall(room, before ?? room.seq - 1);
+      if (call) arrivals.push({ room, by: call.by, content: call.content as SendableContent });
     }
     return arrivals;
   };
+}
+
+/** The last message after `seq`, and not read yet, that calls. */
+function lastCall(room: RoomState, seq: number): Message | undefined {
+  const { messages, last, reads, me } = room;
+  const known = messages ?? (last ? [last] : []);
+  const from = Math.max(seq, reads[me] ?? 0);
+  for (let i = known.length - 1; i >= 0; i--) {
+    const message = known[i] as Message;
+    if (message.seq <= from) return undefined;
+    if (isCall(room, message)) return message;
+  }
+}
+
+function isCall(room: RoomState, { by, content, silent, unsent }: Message): boolean {
+  if (by === room.me || silent || unsent || content.type === 'notice') return false;
+  return calls(room, names(content, room.me));
 }
 
 function names(content: SendableContent, me: string): boolean {
