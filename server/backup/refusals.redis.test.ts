@@ -181,7 +181,7 @@ test('writes to whatever takes it slowly, and ends with who no longer does', asy
 
 test('every key of the list is taken, whatever it holds, but those that mean nothing elsewhere', async () => {
   const text = await readFile(new URL('../store/keys.ts', import.meta.url), 'utf8');
-  const rows = [...text.matchAll(/^ \* \| (\S+) +\| (HASH|SET|LIST|STRING|ZSET) *\|/gm)];
+  const rows = [...text.matchAll(/^ \* \| (\S+) +\| (HASH|SET|LIST|STRING|ZSET|STREAM) *\|/gm)];
   const [from, to] = [await world.emptyPlace(), await world.emptyPlace()];
   const { admin } = from.redis;
   const binary = Buffer.from([0xff, 0x00, 0xfe]);
@@ -191,6 +191,10 @@ test('every key of the list is taken, whatever it holds, but those that mean not
     LIST: (key) => admin.rpush(key, 'b', 'a', binary),
     STRING: (key) => admin.set(key, binary, 'PXAT', Date.now() + 3_600_000),
     ZSET: (key) => admin.zadd(key, 1.5, 'a', 1e15 + 1, binary),
+    STREAM: async (key) => {
+      await admin.xadd(key, '1-1', 'a', '{}', 'b', binary);
+      await admin.xadd(key, '2-1', 'a', '');
+    },
   };
   const names = rows.map(([, form = '']) => form.replace('…', 'x'));
   expect(names.length).toBeGreaterThan(30);

@@ -6,7 +6,7 @@ const bytes = z.union([z.string(), z.strictObject({ base64: z.base64() })]);
 
 /**
  * One line of a dump. `from`: a long list or hash comes in several lines, each with how much came before it. The value of a hash is
- * field and value in turn, of a sorted set member and score. `changed`: elements that have changed since their line.
+ * field and value in turn, of a sorted set member and score, of a stream each entry's id, how many texts it has, and these. `changed`: elements that have changed since their line.
  */
 export const dumpLine = z.union([
   z.strictObject({
@@ -17,7 +17,7 @@ export const dumpLine = z.union([
   }),
   z.strictObject({
     key: z.string(),
-    type: z.enum(['hash', 'list', 'set', 'zset']),
+    type: z.enum(['hash', 'list', 'set', 'zset', 'stream']),
     value: z.array(bytes),
     from: z.int().min(0).optional(),
     /** Epoch ms. */

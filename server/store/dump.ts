@@ -161,13 +161,14 @@ type Time = [Buffer, Buffer];
 
 function toDumped(touched: readonly string[], [index, kind, ttl, value]: Found, now: Time): Dumped {
   const key = touched[index] as string;
-  const type = String(kind) as 'string' | 'hash' | 'list' | 'set' | 'zset';
+  const type = String(kind) as 'string' | 'hash' | 'list' | 'set' | 'zset' | 'stream';
   const expireAt =
     ttl >= 0 ? { expireAt: Number(now[0]) * 1_000 + Math.ceil(Number(now[1]) / 1_000) + ttl } : {};
   if (type === 'string') {
     return { lines: [{ key, type, value: toDumpBytes(value as Buffer), ...expireAt }], files: [] };
   }
-  if (!['hash', 'list', 'set', 'zset'].includes(type)) return { lines: [], files: [], skipped: key };
+  if (!['hash', 'list', 'set', 'zset', 'stream'].includes(type))
+    return { lines: [], files: [], skipped: key };
   let texts = (value as Buffer[]).map(toDumpBytes);
   const secret = LEFT_OUT_FIELDS[key];
   if (secret) texts = texts.filter((_, i) => texts[i - (i % 2)] !== secret);

@@ -73,6 +73,7 @@ function* toCommands(line: DumpLine, now: number): Generator<Command> {
   if (!isLater) yield ['unlink', key];
   if (type === 'gone' || (line.expireAt !== undefined && line.expireAt <= now)) return;
   if (type === 'string') yield ['set', key, fromDumpBytes(line.value)];
+  else if (type === 'stream') yield* toEntries(key, line.value.map(fromDumpBytes));
   else {
     const values = line.value.map(fromDumpBytes);
     // A member and its score change places.
@@ -80,6 +81,15 @@ function* toCommands(line: DumpLine, now: number): Generator<Command> {
     for (let i = 0; i < args.length; i += ELEMENTS) yield [ADD[type], key, ...args.slice(i, i + ELEMENTS)];
   }
   if (line.expireAt !== undefined) yield ['pexpireat', key, line.expireAt];
+}
+
+function* toEntries(key: string, flat: readonly (string | Buffer)[]): Generator<Command> {
+  for (let i = 0; i < flat.length; ) {
+    const [id = '', length = 0] = flat.slice(i, i + 2);
+    const end = i + 2 + Number(length);
+    yield ['xadd', key, id, ...flat.slice(i + 2, end)];
+    i = end;
+  }
 }
 
 /** ELEMENTS is even: a field stays with its value. */

@@ -88,6 +88,8 @@ async function contentOf(admin: TestRedis['admin'], key: string): Promise<unknow
       return (await admin.smembers(key)).sort();
     case 'zset':
       return admin.call('zrange', key, 0, -1, 'WITHSCORES');
+    case 'stream':
+      return admin.xrange(key, '-', '+');
     default: {
       const { secret: _, ...fields } = await admin.hgetall(key);
       return Object.keys(fields).length > 0 || key !== keys.deployment ? fields : undefined;

@@ -6,6 +6,16 @@ local readers = {
   list = function(key) return redis.call('LRANGE', key, 0, -1) end,
   set = function(key) return redis.call('SMEMBERS', key) end,
   zset = function(key) return redis.call('ZRANGE', key, 0, -1, 'WITHSCORES') end,
+  -- Of each entry its id, how many fields and values follow, and these.
+  stream = function(key)
+    local flat = {}
+    for _, entry in ipairs(redis.call('XRANGE', key, '-', '+')) do
+      flat[#flat + 1] = entry[1]
+      flat[#flat + 1] = tostring(#entry[2])
+      for _, text in ipairs(entry[2]) do flat[#flat + 1] = text end
+    end
+    return flat
+  end,
 }
 
 -- For each of the KEYS that exists, but the one at `except`: {position from 0, type, ms to live (-1: for ever), value}. The
