@@ -41,10 +41,10 @@ export default defineConfig({
         extends: true,
         test: { name: 'single', include: ['{lib,server,components,faults}/**/*.test.{ts,tsx}'] },
       },
-      // What differs is how a master is found: seen by those who write, read and listen.
-      over('sentinel', 'server/{store,chat,socket}/**/*.redis.test.ts'),
-      // Every script of the server, since each has to keep to one slot.
-      over('cluster', 'server/**/*.redis.test.ts'),
+      // What differs is how a master is found: seen by who asks and who listens.
+      over('sentinel', 'server/{store,socket}/**/*.redis.test.ts'),
+      // Each script has to keep to one slot.
+      over('cluster', 'server/{store,chat,push,admin,files}/**/*.redis.test.ts'),
     ],
   },
 });

@@ -162,7 +162,7 @@ for (const colorScheme of ['light', 'dark'] satisfies Theme[]) {
       await chat.closeDialog();
 
       const settings = await chat.openSettings();
-      await expect(settings.getByText(text.settings.thisDevice)).toBeVisible();
+      await expect(settings.getByText(text.settings.thisDevice).first()).toBeVisible();
       await accessible(page, 'settings');
       await chat.goto('/?open=keys');
       await expect(page.getByRole('dialog', { name: text.keys.title })).toBeVisible();

@@ -85,6 +85,7 @@ test('shortcuts: search, rooms up and down, the next unread one, back to writing
   await expect(chat.conversation('さくら')).toBeVisible();
   await page.keyboard.press('Alt+Shift+ArrowDown');
   await expect(chat.conversation('花子')).toBeVisible();
+  await expect(chat.field).toBeFocused();
 
   const search = page.getByRole('searchbox', { name: text.rooms.search });
   await page.keyboard.press('Control+k');
@@ -103,8 +104,11 @@ test('? shows every key, but not to who is writing or composing', async ({ perso
   await chat.goto('/');
   const row = chat.row('花子').getByRole('link');
   await row.focus();
-  await page.keyboard.press('?');
-  await expect(page.getByRole('dialog', { name: text.keys.title })).toBeVisible();
+  // Keys are heard a moment after the page has come alive.
+  await expect(async () => {
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: text.keys.title })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await expect(chat.dialog.getByText(text.keys.nextUnread)).toBeVisible();
   // What lies over the screen has the keys.
   await page.keyboard.press('Alt+ArrowDown');

@@ -5,7 +5,7 @@ import { makeDirect, say } from './fixtures/rooms';
 import { expect, test } from './fixtures/test';
 
 /** The one without a window has neither notifications nor badges. */
-const FULL = process.env.CHROMIUM_PATH || '/usr/bin/chromium';
+const FULL = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 test.use({
   launchOptions: {
     executablePath: FULL,
@@ -18,7 +18,7 @@ test.use({
     ],
   },
 });
-test.skip(!existsSync(FULL), 'no whole browser here');
+test.skip(!FULL, 'no whole browser here');
 
 type Shown = { title: string; body: string; tag: string };
 

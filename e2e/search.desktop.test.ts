@@ -14,15 +14,20 @@ test('what was written long ago is found from the list, and gone to', async ({ p
   await chat.goto('/');
 
   // Written in another way, and without a mouse.
-  await page.keyboard.press('/');
-  await page.keyboard.type('みなみ');
+  const field = page.getByRole('searchbox', { name: text.rooms.search });
+  // Keys are heard a moment after the page has come alive.
+  await expect(async () => {
+    await page.keyboard.press('/');
+    await expect(field).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await field.fill('みなみ');
   const hit = chat.list.getByRole('link', { name: '集合はミナミ口で' });
   await expect(hit.locator('mark')).toHaveText('ミナミ');
   await expect(chat.list.getByRole('link', { name: '南口にいる' })).toHaveCount(0);
   await page.keyboard.press('ArrowDown');
   await expect(hit).toBeFocused();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('searchbox', { name: text.rooms.search })).toBeFocused();
+  await expect(field).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(chat.bubble('集合はミナミ口で')).toBeFocused();

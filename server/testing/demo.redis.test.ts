@@ -127,7 +127,9 @@ describe('the sample in a real Redis', () => {
       expect(fileId.safeParse(id).success).toBe(true);
       expect(width).toBeGreaterThan(900);
       expect(blur).not.toBe('');
-      expect((await blobs.read(`files/${id}/preview`))?.size).toBeGreaterThan(1_000);
+      const preview = await blobs.read(`files/${id}/preview`);
+      expect(preview?.size).toBeGreaterThan(1_000);
+      preview?.stream.destroy();
     }
     expect(contents).toContainEqual(expect.objectContaining({ type: 'audio', voice: true, duration: 12 }));
   });
