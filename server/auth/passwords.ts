@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { hash, type Options, verify } from '@node-rs/argon2';
-import { ChatError } from '../../lib/protocol/errors';
+import { createTurns } from '../../lib/turns';
 
 /** OWASP's argon2id (2 is its number): 19 MiB, two passes. */
 const ARGON2: Options = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -25,24 +25,7 @@ export function createPasswords({
   atOnce = AT_ONCE,
   waiting = WAITING,
 }: Deps = {}) {
-  const queue: (() => void)[] = [];
-  let running = 0;
-
-  async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (running >= atOnce) {
-      if (queue.length >= waiting)
-        throw new ChatError('unavailable', 'too many log-ins', { retryAfterMs: 3_000 });
-      await new Promise<void>((go) => queue.push(go));
-    } else running++;
-    try {
-      return await work();
-    } finally {
-      // The place goes to the next in line without being free in between.
-      const next = queue.shift();
-      if (next) next();
-      else running--;
-    }
-  }
+  const inTurn = createTurns(atOnce, waiting, { message: 'too many log-ins', retryAfterMs: 3_000 });
 
   return {
     async hash(password: string): Promise<string> {

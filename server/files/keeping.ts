@@ -3,13 +3,14 @@ import { createReadStream } from 'node:fs';
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StoredFile, UploadPayload } from '../../lib/protocol/files';
+import { createTurns } from '../../lib/turns';
 import { type FileRecord, toRecord, toStoredFile } from '../store/files';
 import { blobsOf } from './blobs/blob-keys';
 import type { Blobs } from './blobs/blobs';
+import { BUSY } from './busy';
 import type { FilesContext } from './context';
 import { processUpload } from './media/media';
 import { notFound, quotaExceeded } from './refusals';
-import { createTurns } from './turns';
 
 /** Decoding a picture takes a core and hundreds of MiB. */
 const AT_ONCE = 2;
@@ -33,7 +34,7 @@ export type KeptRecord = FileRecord & { roomId: string };
 
 /** From bytes in a temporary file to a file that a message may name. */
 export function createKeeping({ store, blobs, options, log }: FilesContext) {
-  const inTurn = createTurns(AT_ONCE, WAITING);
+  const inTurn = createTurns(AT_ONCE, WAITING, BUSY);
 
   /** Their contents and what counts for them. The records are gone already, or were never made. */
   async function erase(by: string, fileIds: readonly string[]): Promise<void> {

@@ -6,11 +6,12 @@ import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ChatError } from '../../lib/protocol/errors';
 import { type OwnPack, type PackProblem, packName, STICKER_LIMITS } from '../../lib/protocol/stickers';
+import { createTurns } from '../../lib/turns';
 import type { Rule } from '../store/limits';
 import type { StoredPack } from '../store/sticker-packs';
+import { BUSY } from './busy';
 import type { FilesContext } from './context';
 import { readStickerZip } from './sticker-zip';
-import { createTurns } from './turns';
 
 /** Packs that a person may make in a day: they stay, also when nobody has them any more. */
 const PACKS: Rule = { name: 'sticker-packs', points: 20, seconds: 24 * 60 * 60 };
@@ -33,7 +34,7 @@ const toOwnPack = ({ id, name, by, stickers }: StoredPack): OwnPack => ({
 /** Packs that people make of pictures of their own. Each throws ChatError. */
 export function createStickerPacks({ store, blobs, options }: FilesContext) {
   // A pack is forty pictures to decode: one person's after another's.
-  const inTurn = createTurns(1, 8);
+  const inTurn = createTurns(1, 8, BUSY);
 
   async function take(rule: Rule, userId: string): Promise<void> {
     if (options.limits === 'off') return;

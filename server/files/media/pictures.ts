@@ -2,7 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
 import { ChatError } from '../../../lib/protocol/errors';
-import { createTurns } from '../turns';
+import { createTurns } from '../../../lib/turns';
+import { BUSY } from '../busy';
 import { bareGif, bareWebp } from './animations';
 
 /** Nothing is shown twice here, and the cache would keep what people sent in memory. */
@@ -29,7 +30,7 @@ const BLUR_SIDE = 100;
 const SECONDS_MAX = 30;
 
 /** Two pictures at once: each holds one of the four threads that files, look-ups of names and passwords need as well. */
-const inTurn = createTurns(2, 64);
+const inTurn = createTurns(2, 64, BUSY);
 
 export type CleanPicture = {
   /** Bytes. */

@@ -1,17 +1,16 @@
-import { ChatError } from '../../lib/protocol/errors';
+import { ChatError } from './protocol/errors';
 
-/** Long enough for one of those in front to be done. */
-const RETRY_MS = 2_000;
+/** What the one too many is told, and when to come back, ms. */
+type Refusal = { message: string; retryAfterMs: number };
 
 /** Lets a few pieces of work run at once and some wait. Throws `unavailable` when too many wait already. */
-export function createTurns(atOnce: number, waiting: number) {
+export function createTurns(atOnce: number, waiting: number, { message, retryAfterMs }: Refusal) {
   const queue: (() => void)[] = [];
   let running = 0;
 
   return async function inTurn<T>(work: () => Promise<T>): Promise<T> {
     if (running >= atOnce) {
-      if (queue.length >= waiting)
-        throw new ChatError('unavailable', 'too many files at once', { retryAfterMs: RETRY_MS });
+      if (queue.length >= waiting) throw new ChatError('unavailable', message, { retryAfterMs });
       await new Promise<void>((go) => queue.push(go));
     } else running++;
     try {

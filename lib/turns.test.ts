@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { createTurns } from './turns';
 
+const BUSY = { message: 'too much at once', retryAfterMs: 2_000 };
+
 test('so many run, so many wait in their order, and the next one is sent away', async () => {
-  const inTurn = createTurns(2, 2);
+  const inTurn = createTurns(2, 2, BUSY);
   const log: string[] = [];
   const ends: (() => void)[] = [];
   const work = (name: string) =>
@@ -27,7 +29,7 @@ test('so many run, so many wait in their order, and the next one is sent away', 
 });
 
 test('one that fails makes room for the next', async () => {
-  const inTurn = createTurns(1, 1);
+  const inTurn = createTurns(1, 1, BUSY);
   const failing = inTurn(() => Promise.reject(new Error('no')));
   const next = inTurn(async () => 'yes');
   await expect(failing).rejects.toThrow('no');
