@@ -1,16 +1,12 @@
-import { pipeline } from 'node:stream/promises';
 import { ChatError } from '../../lib/protocol/errors';
 import { STICKER_LIMITS } from '../../lib/protocol/stickers';
 import type { StickerPacks } from '../files/sticker-packs';
+import { sendLastingPicture } from './lasting-picture';
 import { sendJson } from './reply';
-import type { Call, Route } from './routes';
+import type { Route } from './routes';
 
 const PACK = /^\/api\/stickers\/(P[0-9a-f]{32})$/;
 const PICTURE = /^\/api\/stickers\/(P[0-9a-f]{32})\/(\d{2})$/;
-
-/** A receiver that takes nothing for so long is gone. */
-const STALLED_MS = 60_000;
-const POLICY = "sandbox; default-src 'none'";
 
 /** Packs of stickers that people make. A pack is known to whom its id was sent: it is not to be guessed. */
 export function stickerRoutes(stickers: StickerPacks): Route[] {
@@ -54,27 +50,13 @@ export function stickerRoutes(stickers: StickerPacks): Route[] {
         sendJson(res, 200, {});
       },
     },
-    { method: 'GET', path: PICTURE, answer: (call) => sendPicture(stickers, call) },
+    {
+      method: 'GET',
+      path: PICTURE,
+      answer: async (call) => {
+        const [packId = '', id = ''] = call.params;
+        await sendLastingPicture(call, await stickers.picture(packId, id));
+      },
+    },
   ];
-}
-
-async function sendPicture(stickers: StickerPacks, { req, res, params }: Call): Promise<void> {
-  const [packId = '', id = ''] = params;
-  const { stream, size, mime } = await stickers.picture(packId, id);
-  res.writeHead(200, {
-    'content-type': mime,
-    'content-length': size,
-    'content-security-policy': POLICY,
-    // A pack never changes.
-    'cache-control': 'private, max-age=31536000, immutable',
-  });
-  if (req.method === 'HEAD') {
-    stream.destroy();
-    res.end();
-    return;
-  }
-  res.setTimeout(STALLED_MS, () => res.destroy());
-  await pipeline(stream, res).catch((error: unknown) => {
-    if (!res.destroyed) throw error;
-  });
 }
