@@ -1,4 +1,4 @@
 import { SEARCH_WORDS } from '../../lib/i18n/search';
-import { useLocale } from '../ui/locale';
+import { useWords } from '../ui/locale';
 
-export const useSearchWords = () => SEARCH_WORDS[useLocale()];
+export const useSearchWords = () => useWords(SEARCH_WORDS);

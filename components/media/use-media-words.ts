@@ -1,4 +1,4 @@
 import { MEDIA_WORDS } from '../../lib/i18n/media';
-import { useLocale } from '../ui/locale';
+import { useWords } from '../ui/locale';
 
-export const useMediaWords = () => MEDIA_WORDS[useLocale()];
+export const useMediaWords = () => useWords(MEDIA_WORDS);

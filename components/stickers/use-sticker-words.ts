@@ -1,4 +1,4 @@
 import { STICKER_WORDS } from '../../lib/i18n/stickers';
-import { useLocale } from '../ui/locale';
+import { useWords } from '../ui/locale';
 
-export const useStickerWords = () => STICKER_WORDS[useLocale()];
+export const useStickerWords = () => useWords(STICKER_WORDS);
