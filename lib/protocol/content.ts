@@ -128,6 +128,8 @@ export type Message = {
   unsentBy?: string;
   /** Who reacted with what, both in the order in which they did. An emoji that nobody holds any more is not in it. */
   reactions?: Reactions;
+  /** Its author is blocked by the reader: nothing is told of it but its place. */
+  withheld?: true;
 };
 
 /** User ids by emoji; each person at most once in all of it. */

@@ -1,5 +1,6 @@
 import type { Message, Profile } from './content';
 import type { Friend } from './friends';
+import type { OpenRoom } from './open-rooms';
 import type { Preferences } from './preferences';
 import type { Role, RoomRules } from './room-rules';
 import type { Member, Reads, RoomSnapshot } from './rooms';
@@ -40,6 +41,12 @@ type Updated = {
   pins?: Message[];
   /** Of those whose role is another one now. */
   roles?: Record<string, Role>;
+  /** Of an open room: those of `roles`, by their names there. */
+  members?: Member[];
+  /** Of an open room, as it is from now on. */
+  open?: OpenRoom;
+  /** Of those who have another name in an open room now. */
+  names?: Record<string, string>;
 };
 
 export type LooseEvent =

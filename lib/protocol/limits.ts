@@ -30,6 +30,16 @@ export const LIMITS = {
   uploadPartBytes: 512 * 1024,
   /** People in a group, its creator included. */
   groupMax: 500,
+  /** People in an open room. */
+  openRoomMax: 5_000,
+  /** What an open room says of itself. */
+  aboutMax: 200,
+  /** What somebody says who asks to be let into an open room. */
+  joinNoteMax: 100,
+  entryCodeMin: 4,
+  entryCodeMax: 20,
+  /** People in one answer of `room:members` and `room:people`. */
+  membersPage: 100,
   historyMax: 100,
   /** Messages in a snapshot, and so in the first page of a room. */
   snapshotMessages: 50,

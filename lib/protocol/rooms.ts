@@ -1,4 +1,5 @@
 import type { Message, Profile } from './content';
+import type { OpenRoom } from './open-rooms';
 import type { Preferences } from './preferences';
 import type { Role, RoomRules } from './room-rules';
 
@@ -31,16 +32,25 @@ export type RoomSummary = Preferences & {
   joinSeq?: number;
   /** In a direct room, the other person. */
   peerId?: string;
+  /** Of an open room. */
+  open?: OpenRoom;
+  /** In an open room, the reader's own name there. */
+  nickname?: string;
 };
 
 /** Everything a client needs to show a room, all of it from one moment. */
 export type RoomSnapshot = Omit<RoomSummary, 'members'> & {
+  /** All of them; of an open room its owner, its admins and the reader, by their names there. */
   members: Member[];
+  /** How many, of an open room. */
+  memberCount?: number;
+  /** How many wait to be let into an open room; told to its owner and admins. */
+  waiting?: number;
   /** The last 50, ascending seq. */
   messages: Message[];
   /** At most five, the one pinned last in front. */
   pins: Message[];
-  /** Who wrote `messages` and `pins`, or reacted to them, and is a member no more. */
+  /** Who wrote `messages` and `pins`, or reacted to them, and is not among `members`. */
   former: Profile[];
 };
 
