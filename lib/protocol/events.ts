@@ -60,6 +60,8 @@ export type LooseEvent =
   | { type: 'profile'; profile: Profile }
   /** One of one's friends as they are kept now, or who is one no more; neither: any of them may be otherwise. */
   | { type: 'friends'; friend?: Friend; gone?: string }
+  /** One has blocked somebody, or does no longer; told to oneself alone. */
+  | { type: 'blocked'; profile: Profile; blocked: boolean }
   | { type: 'room-added'; room: RoomSnapshot }
   | { type: 'room-gone'; roomId: string }
   | { type: 'session-ended' };

@@ -134,6 +134,8 @@ export const REQUESTS = {
   'friend:add': friendAdd,
   'friend:update': friendUpdate,
   'friend:remove': z.object({ userId }),
+  /** From then on that person reaches one no more, and cannot tell. */
+  'friend:block': z.object({ userId, blocked: z.boolean() }),
   /** Nothing asked: tells until when the last link made leads to oneself. `revoke` ends all of them. */
   'friend:link': friendLink,
   /** Whom a link leads to. */
@@ -194,11 +196,13 @@ export type Replies = {
   'profile:set': { profile: Profile };
   'profile:open': { profile: Profile };
   'profile:list': { people: Profile[] };
-  'friend:list': { friends: Friend[] };
+  /** Who is blocked is not among the friends. */
+  'friend:list': { friends: Friend[]; blocked: Profile[] };
   /** `added`: they were none before. */
   'friend:add': { friend: Friend; added: boolean };
   'friend:update': { friend: Friend };
   'friend:remove': object;
+  'friend:block': object;
   /** `token` only of one that was made now: it is told once. Epoch ms. */
   'friend:link': { token?: string; expiresAt?: number };
   'friend:look': { profile: Profile; isFriend: boolean };

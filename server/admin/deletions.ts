@@ -66,6 +66,8 @@ export function createDeletions({ store, erase, erasePictures, log }: Deps) {
     await store.deletions.forgetWays(userId);
     for (const friend of await store.deletions.forgetFriends(userId))
       await store.feed.tellUser(friend, { type: 'friends', userId }).catch(() => {});
+    for (const other of await store.deletions.forgetBlocks(userId))
+      await store.feed.tellUser(other, { type: 'blocked', userId }).catch(() => {});
     await store.deletions.bury(userId);
     await store.deletions.done(userId);
   }

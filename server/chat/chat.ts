@@ -1,5 +1,6 @@
 import { DEFAULT_CONFIG, type ServerConfig } from '../../lib/protocol/server-config';
 import type { Store } from '../store/store';
+import { createBlocking } from './blocking';
 import { createExporting } from './exporting';
 import { createFriends } from './friends';
 import { createInviteLinks } from './invite-links';
@@ -40,6 +41,7 @@ export function createChat(
     ...createPreferences(store),
     ...createProfiles(store),
     ...createFriends(store),
+    ...createBlocking(store),
     ...createReporting(store),
     ...createRoomFiles(store),
     ...createSearching(store),

@@ -8,8 +8,8 @@ import type { Rule } from '../store/limits';
 import type { Store } from '../store/store';
 import { notFound } from './room-views';
 
-/** Whom one adds or looks up by a link: far more than one meets in an hour, far less than guessing takes. */
-const ADDS: Rule = { name: 'friend-adds', points: 200, seconds: 60 * 60 };
+/** Whom one adds, looks up by a link, or blocks: far more than one meets in an hour, far less than guessing takes. */
+export const ADDS: Rule = { name: 'friend-adds', points: 200, seconds: 60 * 60 };
 const LINKS: Rule = { name: 'friend-links', points: 60, seconds: 60 * 60 };
 const LINK_MS = 7 * 24 * 60 * 60_000;
 /** 128 bits, as `inviteToken` has them. */
@@ -42,19 +42,21 @@ export function createFriends(store: Store) {
 
   return {
     async listFriends(userId: string): Promise<Friend[]> {
-      const kept = await store.friends.of(userId);
-      const profiles = await store.profiles.whole(Object.keys(kept));
+      const [kept, blocked] = await Promise.all([store.friends.of(userId), store.blocks.of(userId)]);
+      const away = new Set(blocked);
+      const profiles = await store.profiles.whole(Object.keys(kept).filter((id) => !away.has(id)));
       const there = profiles.filter((profile) => !profile.deleted);
       return there.map((profile) => ({ ...profile, ...kept[profile.userId] }));
     },
 
-    /** Undefined for who is none. */
+    /** Undefined for who is none, or blocked. */
     async friend(userId: string, friendId: string): Promise<Friend | undefined> {
-      const [kept, [profile]] = await Promise.all([
+      const [kept, [profile], isBlocked] = await Promise.all([
         store.friends.one(userId, friendId),
         store.profiles.whole([friendId]),
+        store.blocks.has(userId, friendId),
       ]);
-      return kept && profile && { ...profile, ...kept };
+      return isBlocked ? undefined : kept && profile && { ...profile, ...kept };
     },
 
     /** The names that a person gave to friends, by user id. */

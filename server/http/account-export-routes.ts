@@ -22,11 +22,12 @@ export function accountExportRoutes({ auth, chat, files, open }: Deps): Route[] 
       path: /^\/api\/account\/export$/,
       async answer({ req, res, userId, sessionId, query }) {
         const { locale, timeZone } = wanted(query);
-        const [account, profile, friends, settings, preferences, sessions, waysIn, packs, { used }] =
+        const [account, profile, friends, blocked, settings, preferences, sessions, waysIn, packs, { used }] =
           await Promise.all([
             auth.own(userId),
             chat.profile(userId),
             chat.listFriends(userId),
+            chat.listBlocked(userId),
             chat.settings(userId),
             chat.preferences(userId),
             auth.listSessions(userId, sessionId),
@@ -50,6 +51,7 @@ export function accountExportRoutes({ auth, chat, files, open }: Deps): Route[] 
         const facts = {
           profile: { ...account, ...profile },
           friends,
+          blocked,
           settings: { settings, rooms: preferences },
           sessions,
           'ways-in': waysIn,

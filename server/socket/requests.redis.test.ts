@@ -80,6 +80,7 @@ function forms(): Record<RequestName, object> {
     'friend:add': { loginId: 'nobody-here' },
     'friend:update': { userId: ann.userId, favourite: true },
     'friend:remove': { userId: ann.userId },
+    'friend:block': { userId: ann.userId, blocked: false },
     'friend:link': {},
     'friend:look': { token: 'a'.repeat(22) },
     'user:find': { loginId: 'nobody-here' },
@@ -100,6 +101,7 @@ const NOT_OF_ROOMS = new Set<string>([
   'profile:list',
   'friend:list',
   'friend:remove',
+  'friend:block',
   'friend:link',
 ] satisfies RequestName[]);
 

@@ -100,12 +100,16 @@ const HANDLERS: Handlers = {
   'profile:set': async ({ chat, userId }, change) => ({ profile: await chat.setProfile(userId, change) }),
   'profile:open': async ({ chat }, { userId }) => ({ profile: await chat.wholeProfile(userId) }),
   'profile:list': async ({ chat }, { userIds }) => ({ people: await chat.listProfiles(userIds) }),
-  'friend:list': async ({ chat, userId }) => ({ friends: await chat.listFriends(userId) }),
+  'friend:list': async ({ chat, userId }) => ({
+    friends: await chat.listFriends(userId),
+    blocked: await chat.listBlocked(userId),
+  }),
   'friend:add': ({ chat, userId }, payload) => chat.addFriend(userId, payload),
   'friend:update': async ({ chat, userId }, payload) => ({
     friend: await chat.updateFriend(userId, payload),
   }),
   'friend:remove': ({ chat, userId }, payload) => done(chat.removeFriend(userId, payload.userId)),
+  'friend:block': ({ chat, userId }, payload) => done(chat.setBlocked(userId, payload)),
   'friend:link': ({ chat, userId }, payload) => chat.friendLink(userId, payload),
   'friend:look': ({ chat, userId }, { token }) => chat.lookAtLink(userId, token),
   'user:find': async ({ chat }, { loginId }) => ({

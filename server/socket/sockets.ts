@@ -227,6 +227,10 @@ export function createSockets({
     tell(userId, [friend ? { type: 'friends', friend } : { type: 'friends', gone: friendId }]);
   }
 
+  async function tellBlocked(userId: string, otherId: string): Promise<void> {
+    tell(userId, [{ type: 'blocked', ...(await chat.blockedPerson(userId, otherId)) }]);
+  }
+
   /** Changes of preferences may have been missed: each person is told all of theirs. */
   async function retellPreferences(userIds: readonly string[]): Promise<void> {
     for (const userId of userIds) {
@@ -263,6 +267,8 @@ export function createSockets({
       tell(userId, [{ type: news.type, profile: news.profile }]);
     } else if (news.type === 'friends' && news.userId) {
       tellFriend(userId, news.userId).catch((error: unknown) => log.warn({ err: error }, 'news failed'));
+    } else if (news.type === 'blocked' && news.userId) {
+      tellBlocked(userId, news.userId).catch((error: unknown) => log.warn({ err: error }, 'news failed'));
     } else if (news.type === 'settings' && news.kept) {
       hearPreferences(userId, { type: news.type, settings: toSettings(news.kept) });
     }

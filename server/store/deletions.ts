@@ -107,6 +107,19 @@ export function createDeletions(redis: Client) {
       return having;
     },
 
+    /** Takes the person out of what others keep of blocking. @returns who blocked them */
+    async forgetBlocks(userId: string): Promise<string[]> {
+      const [blocked, by] = await Promise.all([
+        redis.hkeys(keys.blocked(userId)),
+        redis.hkeys(keys.blockedBy(userId)),
+      ]);
+      await Promise.all([
+        ...blocked.map((id) => redis.hdel(keys.blockedBy(id), userId)),
+        ...by.map((id) => redis.hdel(keys.blocked(id), userId)),
+      ]);
+      return by;
+    },
+
     /**
      * The last step. What stays of the person is that there was one, and the sizes of their files that stay in rooms; the
      * login id is held back.

@@ -22,6 +22,8 @@
  * | user:{U}           | HASH   | the account's; what is left of a deleted one, for ever | loginId name icon picture status background passwordHash createdAt settings(JSON, what is otherwise than by default) state(suspended, deleted) reset(hash and end of a one-time link) |
  * | user:{U}:friends   | HASH   | the account's            | user id → JSON of how a friend is kept (KeptFriend) |
  * | user:{U}:friend-of | SET    | the account's            | who has the person among their friends: an index, for news of the profile |
+ * | user:{U}:blocked   | HASH   | until unblocked          | user id → JSON {at(epoch ms)}: whom the person blocks; the truth |
+ * | user:{U}:blocked-by | HASH  | until unblocked          | user id → JSON of that one's profile as it was when they blocked the person, who is told nothing newer |
  * | user:{U}:friend-links | ZSET | 7 days after the last    | hashes of links that lead to the person, scored by their end (epoch ms) |
  * | friend-link:{H}    | STRING | 7 days                   | user id; counts while user:{U}:friend-links names it; H = sha256 of the token |
  * | user:{U}:rooms     | SET    | the account's            | room ids: an index, filtered by the rooms and repaired from them |
@@ -73,6 +75,8 @@ export const keys = {
   user: (id: string) => `user:{${id}}`,
   friends: (id: string) => `user:{${id}}:friends`,
   friendOf: (id: string) => `user:{${id}}:friend-of`,
+  blocked: (id: string) => `user:{${id}}:blocked`,
+  blockedBy: (id: string) => `user:{${id}}:blocked-by`,
   friendLinks: (id: string) => `user:{${id}}:friend-links`,
   friendLink: (id: string) => `friend-link:{${id}}`,
   userRooms: (id: string) => `user:{${id}}:rooms`,

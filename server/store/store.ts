@@ -1,5 +1,6 @@
 import { createAccounts } from './accounts';
 import { createAuditLog } from './audit';
+import { createBlocks } from './blocks';
 import { createChanges } from './changes';
 import { createEngine } from './connections';
 import { createDeletions } from './deletions';
@@ -87,6 +88,7 @@ export async function createStore(url: string, { searchBytes, ...options }: Stor
     search: guarded(createSearch(redis, searchBytes)),
     profiles: guarded(createProfiles(redis)),
     friends: guarded(createFriends(redis)),
+    blocks: guarded(createBlocks(redis)),
     feed,
 
     /** Whether Redis answers now. */

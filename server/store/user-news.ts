@@ -11,6 +11,8 @@ export type UserNews =
   | { type: 'profile'; profile: Profile }
   /** That friend is kept otherwise, is one, or is none any more: the store knows. */
   | { type: 'friends'; userId: string }
+  /** That person is blocked, or no longer: the store knows. */
+  | { type: 'blocked'; userId: string }
   /** Published by the script that keeps them. */
   | { type: 'preferences'; roomId: string; kept: Kept }
   | { type: 'settings'; kept: KeptSettings };

@@ -1,0 +1,64 @@
+import type { Profile } from '../../lib/protocol/content';
+import { ChatError } from '../../lib/protocol/errors';
+import { LIMITS } from '../../lib/protocol/limits';
+import type { Payload } from '../../lib/protocol/requests';
+import type { Store } from '../store/store';
+import { ADDS } from './friends';
+import { notFound } from './room-views';
+
+/** Keeping somebody away, who cannot tell: what they send is not seen, and they see nothing new. */
+export function createBlocking(store: Store) {
+  async function personOf(userId: string): Promise<Profile> {
+    const [profile] = await store.profiles.whole([userId]);
+    if (!profile) throw notFound('person');
+    return profile;
+  }
+
+  async function block(userId: string, otherId: string): Promise<void> {
+    const [profile, isBlocked, count] = await Promise.all([
+      personOf(userId),
+      store.blocks.has(userId, otherId),
+      store.blocks.count(userId),
+    ]);
+    if (!isBlocked && count >= LIMITS.friendsMax)
+      throw new ChatError('too_large', `at most ${LIMITS.friendsMax} blocked people`);
+    // The truth last: after a crash on the way nothing is known as blocked that is not, and a repeat goes all the way.
+    await store.blocks.freeze(otherId, profile);
+    await store.blocks.add(userId, otherId, Date.now());
+  }
+
+  async function unblock(userId: string, otherId: string): Promise<void> {
+    await store.blocks.remove(userId, otherId);
+    await store.blocks.thaw(otherId, userId);
+  }
+
+  return {
+    /**
+     * Blocks a person, or does so no longer. What is so already is done again, step by step: that mends what a crash left.
+     * @throws conflict for oneself, not_found, too_large, rate_limited
+     */
+    async setBlocked(userId: string, { userId: otherId, blocked }: Payload<'friend:block'>): Promise<void> {
+      if (otherId === userId) throw new ChatError('conflict', 'nobody blocks oneself');
+      const retryAfterMs = await store.limits.take(ADDS, userId);
+      if (retryAfterMs > 0) throw new ChatError('rate_limited', 'too many people at once', { retryAfterMs });
+      if ((await personOf(otherId)).deleted) throw notFound('person');
+      await (blocked ? block : unblock)(userId, otherId);
+      await Promise.all([
+        store.feed.tellUser(userId, { type: 'blocked', userId: otherId }),
+        store.feed.tellUser(userId, { type: 'friends', userId: otherId }),
+      ]);
+    },
+
+    /** Whom a person blocks, whole. */
+    async listBlocked(userId: string): Promise<Profile[]> {
+      const profiles = await store.profiles.whole(await store.blocks.of(userId));
+      return profiles.filter(({ deleted }) => !deleted);
+    },
+
+    /** How it stands now, for the person's own devices. */
+    async blockedPerson(userId: string, otherId: string): Promise<{ profile: Profile; blocked: boolean }> {
+      const [profile, blocked] = await Promise.all([personOf(otherId), store.blocks.has(userId, otherId)]);
+      return { profile, blocked };
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { Profile } from '../../lib/protocol/content';
+import type { Client } from './connections';
+import { keys } from './keys';
+
+/**
+ * Who blocks whom. For who blocks, their own hash is the truth; who is blocked has, in a hash of their own, what they are
+ * told of the other from then on. Each step may be done again.
+ */
+export function createBlocks(redis: Client) {
+  return {
+    /** Whom a person blocks. */
+    async of(userId: string): Promise<string[]> {
+      return redis.hkeys(keys.blocked(userId));
+    },
+
+    async has(userId: string, otherId: string): Promise<boolean> {
+      return (await redis.hexists(keys.blocked(userId), otherId)) === 1;
+    },
+
+    async count(userId: string): Promise<number> {
+      return redis.hlen(keys.blocked(userId));
+    },
+
+    /** @param at epoch ms */
+    async add(userId: string, otherId: string, at: number): Promise<void> {
+      await redis.hset(keys.blocked(userId), otherId, JSON.stringify({ at }));
+    },
+
+    async remove(userId: string, otherId: string): Promise<void> {
+      await redis.hdel(keys.blocked(userId), otherId);
+    },
+
+    /** From here on that viewer is told this of the person. What was kept before stays: it is older, and they know it. */
+    async freeze(viewerId: string, profile: Profile): Promise<void> {
+      await redis.hsetnx(keys.blockedBy(viewerId), profile.userId, JSON.stringify(profile));
+    },
+
+    /** @returns whether the viewer was told something else of that person than what is so */
+    async thaw(viewerId: string, userId: string): Promise<boolean> {
+      return (await redis.hdel(keys.blockedBy(viewerId), userId)) === 1;
+    },
+  };
+}
