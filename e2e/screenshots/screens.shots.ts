@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { localeFrom } from '../../lib/i18n/locale';
 import { MEDIA_WORDS } from '../../lib/i18n/media';
 import { createUploader } from '../../server/testing/uploader';
@@ -6,17 +5,10 @@ import { photo, sound } from '../fixtures/media';
 import { makeAccount, sessionFor } from '../fixtures/people';
 import { makeDirect, say } from '../fixtures/rooms';
 import { expect, test } from '../fixtures/test';
-import { ROOT } from '../place/build';
 import type { Sample } from './setup';
+import { shoot } from './shoot';
 
 const sample = () => JSON.parse(process.env.FUKIDASHI_E2E_SAMPLE ?? 'null') as Sample;
-
-/** In folders by screen, so that the same one in all its looks lies side by side. */
-async function shoot(page: Page, screen: string): Promise<void> {
-  const { name } = test.info().project;
-  await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path: `${ROOT}/test-results/screenshots/${screen}/${name}.png` });
-}
 
 test.beforeEach(({ expectFault }) => expectFault(/status of 40[14]|WebSocket|ERR_INTERNET_DISCONNECTED/));
 

@@ -1,0 +1,85 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures/test';
+import type { Sample } from './setup';
+import { shoot } from './shoot';
+
+const sample = () => JSON.parse(process.env.FUKIDASHI_E2E_SAMPLE ?? 'null') as Sample;
+const day = 24 * 60 * 60_000;
+
+test.beforeEach(({ expectFault }) => expectFault(/status of 40[134]|WebSocket/));
+
+/** A token that leads somewhere, as those do that a link ends with. */
+function newToken() {
+  const token = randomBytes(16).toString('base64url');
+  return { token, hash: createHash('sha256').update(token).digest('hex') };
+}
+
+test('people', async ({ signIn, store }) => {
+  const { taro, sakura } = sample();
+  const { page, chat } = await signIn({ userId: taro, loginId: 'taro', name: '太郎' });
+  await store.friends.add(taro, sakura);
+  for (const overlay of [
+    'friends',
+    'add-friend',
+    'own-profile',
+    `profile&user=${sakura}`,
+    `profile&user=${taro}`,
+  ]) {
+    await chat.goto(`/?open=${overlay}`);
+    await expect(chat.dialog).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    await shoot(page, `people-${overlay.replace(/&user=(U.{3}).*/, '-$1')}`);
+  }
+  const { token, hash } = newToken();
+  await store.friends.addLink(sakura, hash, Date.now() + day);
+  await chat.goto(`/friend#${token}`);
+  await page.waitForLoadState('networkidle');
+  await shoot(page, 'people-link');
+});
+
+test('a link into a group', async ({ person, store }) => {
+  const { family, taro } = sample();
+  const { token, hash } = newToken();
+  await store.invites.make({ id: hash, roomId: family, by: taro, expiresAt: Date.now() + day, maxUses: 0 });
+  const { page, chat } = await person('新しい人');
+  await chat.goto(`/join#${token}`);
+  await expect(chat.dialog).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  await shoot(page, 'group-join');
+});
+
+/** One picture for each screenful of what scrolls, at most `most`. */
+async function shootAll(page: Page, screen: string, most: number): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  for (let i = 0; i < most; i++) {
+    await shoot(page, `${screen}-${i}`);
+    const isMore = await page.evaluate(() => {
+      const inView = [
+        ...document.querySelectorAll('[role=dialog] *, [role=dialog], aside, aside *, main, main *, html'),
+      ];
+      const long = inView.filter((one) => one.scrollHeight > one.clientHeight + 8 && one.clientHeight > 300);
+      const one = long.find(
+        (each) => each === document.documentElement || /auto|scroll/.test(getComputedStyle(each).overflowY),
+      );
+      const before = one?.scrollTop ?? 0;
+      one?.scrollBy({ top: one.clientHeight * 0.9, behavior: 'instant' });
+      return one !== undefined && one.scrollTop > before;
+    });
+    if (!isMore) return;
+  }
+}
+
+test('settings, a group, the administration', async ({ signIn, store }) => {
+  const { taro, family } = sample();
+  const account = { userId: taro, loginId: 'taro', name: '太郎' };
+  await store.place.makeAdministrator(taro);
+  const { page, chat } = await signIn(account);
+  await chat.goto('/');
+  await chat.openSettings();
+  await shootAll(page, 'settings', 8);
+  await chat.goto(`/rooms/${family}?open=info`);
+  await shootAll(page, 'group', 5);
+  await chat.goto('/admin');
+  await shootAll(page, 'admin', 8);
+});
