@@ -49,7 +49,7 @@ const ja = {
     already: 'すでに友だちです。',
     own: 'これは、あなた自身のリンクです。',
     talk: 'トーク',
-    toChat: 'トークを開く',
+    toChat: 'トーク一覧へ',
     over: {
       title: 'このリンクは使えません',
       body: '期限が切れたか、無効にされました。新しいリンクをもらってください。',
@@ -158,7 +158,7 @@ const en: PeopleWords = {
     already: 'You are friends already.',
     own: 'This is a link to yourself.',
     talk: 'Chat',
-    toChat: 'Open chats',
+    toChat: 'Go to chats',
     over: {
       title: 'This link does not work',
       body: 'It has expired or was revoked. Please ask for a new one.',
