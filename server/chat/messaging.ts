@@ -45,9 +45,15 @@ export function createMessaging(store: Store, { unsendWithinMs, files, said }: M
   /** The message with files of its sender's own, in this room, in place of those that it names. */
   async function appendWithOwnFiles(userId: string, payload: Payload<'message:send'>) {
     const { roomId, cid, content } = payload;
-    const ids = await files.provide({ roomId, userId, cid }, fileIdsIn(content));
+    const wanting = { roomId, userId, cid };
+    const named = fileIdsIn(content);
+    const ids = await files.provide(wanting, named);
     // Also where there are none: the same message may have been sent meanwhile, with the files that we were looking for.
-    return store.messages.append({ ...payload, content: ids ? naming(content, ids) : content, by: userId });
+    const own = ids ? naming(content, ids) : content;
+    const appended = await store.messages.append({ ...payload, content: own, by: userId });
+    const copies = ids?.filter((id) => !named.includes(id)) ?? [];
+    if (typeof appended === 'string') await files.giveBack(wanting, copies);
+    return appended;
   }
 
   return {

@@ -27,60 +27,90 @@ export function createCopies({ store, blobs, options }: FilesContext, keeping: K
     return true;
   }
 
-  async function copy(wanting: Wanting, from: { fileId: string; record: FileRecord }, at: number) {
-    const { roomId, userId } = wanting;
-    const fileId = copyId(wanting, from.fileId, at);
-    const before = await store.files.read(roomId, userId, fileId);
-    if (before) return usable(before, userId) ? fileId : undefined;
-    const file = { ...toStoredFile(from.record), fileId };
-    if (!(await store.storage.reserve(userId, fileId, file.size, options.quota)))
-      throw quotaExceeded(options);
-    const [own, other] = [blobsOf(fileId), blobsOf(from.fileId)];
-    try {
-      if (!(await blobs.copy(other.original, own.original))) throw new MissingError();
-      await blobs.copy(other.preview, own.preview);
-      await keeping.register(fileId, { ...toRecord(userId, file), roomId });
-      return fileId;
-    } catch (error) {
-      await keeping.eraseUnknown(userId, fileId);
-      if (error instanceof MissingError) return undefined;
-      throw error;
-    }
-  }
-
-  async function provideOne(wanting: Wanting, fileId: string, at: number, isTaken: boolean) {
+  /** What becomes of one of the files that a message names; undefined where its sender may not see it. */
+  async function find(wanting: Wanting, fileId: string, at: number, isTaken: boolean): Promise<Plan> {
     const { roomId, userId } = wanting;
     const home = await locate({ store, blobs }, fileId);
     if (!home) return undefined;
     const record = await store.files.read(home, userId, fileId);
-    if (!record) {
-      const isBack = home === roomId && !isTaken && (await restore(wanting, fileId));
-      return isBack ? fileId : undefined;
+    if (!record) return home === roomId && !isTaken ? { fileId, restored: true } : undefined;
+    if (home === roomId && usable(record, userId) && !isTaken) return { fileId };
+    const copyId = copyIdOf(wanting, fileId, at);
+    const before = await store.files.read(roomId, userId, copyId);
+    if (before) return usable(before, userId) ? { fileId: copyId } : undefined;
+    return { fileId: copyId, from: { fileId, record } };
+  }
+
+  async function reserve({ userId }: Wanting, { fileId, from }: Copy): Promise<void> {
+    const { size } = toStoredFile(from.record);
+    if (!(await store.storage.reserve(userId, fileId, size, options.quota))) throw quotaExceeded(options);
+  }
+
+  /** False where the content is gone. */
+  async function copy({ roomId, userId }: Wanting, { fileId, from }: Copy): Promise<boolean> {
+    const [own, other] = [blobsOf(fileId), blobsOf(from.fileId)];
+    if (!(await blobs.copy(other.original, own.original))) return false;
+    await blobs.copy(other.preview, own.preview);
+    await keeping.register(fileId, {
+      ...toRecord(userId, { ...toStoredFile(from.record), fileId }),
+      roomId,
+    });
+    return true;
+  }
+
+  /** Copies that a message will not use after all, in whatever state. Never fails: what stays is the sweeper's. */
+  async function giveBack({ roomId, userId }: Wanting, fileIds: readonly string[]): Promise<void> {
+    for (const fileId of fileIds) {
+      const dropped = await store.files.drop(roomId, userId, fileId).catch(() => 'in_use');
+      if (dropped !== 'in_use') await keeping.eraseUnknown(userId, fileId);
     }
-    if (home === roomId && usable(record, userId) && !isTaken) return fileId;
-    return copy(wanting, { fileId, record }, at);
   }
 
   return {
     /**
      * The files that a message may use in place of those that it names, in their order; undefined where its sender may not
-     * see one of them. Asked again for the same message, the same ones. @throws too_large (quota)
+     * see one of them, and then, as after an error, nothing was copied. Asked again for the same message, the same ones.
+     * @throws too_large (quota)
      */
     async provide(wanting: Wanting, fileIds: readonly string[]): Promise<string[] | undefined> {
-      const own: string[] = [];
+      const plans: NonNullable<Plan>[] = [];
       for (const [at, fileId] of fileIds.entries()) {
-        const found = await provideOne(wanting, fileId, at, own.includes(fileId));
-        if (!found) return undefined;
-        own.push(found);
+        const plan = await find(
+          wanting,
+          fileId,
+          at,
+          plans.some((one) => one.fileId === fileId),
+        );
+        if (!plan) return undefined;
+        plans.push(plan);
       }
-      return own;
+      for (const { fileId, restored } of plans)
+        if (restored && !(await restore(wanting, fileId))) return undefined;
+      const copies = plans.filter((plan): plan is Copy => plan.from !== undefined);
+      const copyIds = copies.map(({ fileId }) => fileId);
+      try {
+        for (const one of copies) await reserve(wanting, one);
+        for (const one of copies) {
+          if (await copy(wanting, one)) continue;
+          await giveBack(wanting, copyIds);
+          return undefined;
+        }
+      } catch (error) {
+        await giveBack(wanting, copyIds);
+        throw error;
+      }
+      return plans.map(({ fileId }) => fileId);
     },
+
+    giveBack,
   };
 }
 
-class MissingError extends Error {}
+type Copy = { fileId: string; restored?: never; from: { fileId: string; record: FileRecord } };
+/** A file as it is, one that Redis may have lost, or a copy that is to be made. */
+type Plan = Copy | { fileId: string; restored?: true; from?: never } | undefined;
 
-function copyId({ userId, cid, roomId }: Wanting, original: string, at: number): string {
+function copyIdOf({ userId, cid, roomId }: Wanting, original: string, at: number): string {
   const told = [userId, cid.toLowerCase(), original, roomId, at].join(' ');
   return `F${createHash('sha256').update(told).digest('hex').slice(0, 32)}`;
 }

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Message } from '../../lib/protocol/content';
+import type { ContentPayload, Message } from '../../lib/protocol/content';
 import { type FileContent, filesOf, type StoredFile } from '../../lib/protocol/files';
 import { keys } from '../store/keys';
 import { photoWithPlace } from '../testing/attack-files';
@@ -144,6 +144,22 @@ describe('a file that is sent on', () => {
     const copy = (await messages(other, bob)).at(-1)?.content as FileContent;
     expect([await used(people.b), await blobsOf(copy.fileId)]).toEqual([copy.size, 3]);
     expect(await world.redis.admin.hlen(keys.files(other))).toBe(1);
+  });
+
+  test('leaves nothing of itself where the message is refused', async () => {
+    const { ann, bob, eve, a, roomId } = people;
+    const [shown, plain] = [await a.upload(roomId, photo), await a.upload(roomId, some())];
+    await world.send(ann, roomId, { type: 'image', fileId: shown.fileId });
+    await world.send(ann, roomId, { type: 'file', fileId: plain.fileId });
+    const unsent = await a.upload(roomId, photo);
+    const other = await world.group(bob, eve);
+    const before = await world.onDisk();
+    for (const fileId of [unsent.fileId, plain.fileId]) {
+      const album: ContentPayload = { type: 'image', fileId: shown.fileId, others: [{ fileId }] };
+      await expect(world.send(bob, other, album)).rejects.toEqual(invalid);
+    }
+    expect([await used(people.b), await world.redis.admin.hlen(keys.files(other))]).toEqual([0, 0]);
+    expect((await world.onDisk()).sort()).toEqual(before.sort());
   });
 
   test('may come again in the same room, and twice in one message', async () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ContentPayload } from '../../lib/protocol/content';
 import type { StoredFile } from '../../lib/protocol/files';
 import { LIMITS } from '../../lib/protocol/limits';
 import { photoWithPlace, pngOfOneColour } from '../testing/attack-files';
@@ -176,6 +177,20 @@ describe('limits', () => {
     expect([third.status, await errorOf(third)]).toEqual([413, expect.objectContaining({ field: 'quota' })]);
     expect((await added()).length).toBe(4);
     expect(await used()).toBe(2 * FILE_BYTES);
+  });
+
+  test('hold for what is sent on: all of it, or nothing that would count', async () => {
+    const { ann, bob, a, b, roomId } = people;
+    const ids: string[] = [];
+    for (let i = 0; i < 2; i++) ids.push((await a.upload(roomId, some(FILE_BYTES))).fileId);
+    for (const fileId of ids) await world.send(ann, roomId, { type: 'file', fileId });
+    const full = await b.upload(roomId, some(FILE_BYTES));
+    const other = await world.group(bob);
+    const [first = '', second = ''] = ids;
+    const both: ContentPayload = { type: 'image', fileId: first, others: [{ fileId: second }] };
+    await expect(world.send(bob, other, both)).rejects.toMatchObject({ detail: { field: 'quota' } });
+    expect((await b.json<{ used: number }>(await b.get('uploads'))).used).toBe(full.size);
+    await world.send(bob, other, { type: 'file', fileId: first });
   });
 
   test('hold for how often somebody begins', async () => {
