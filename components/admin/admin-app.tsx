@@ -2,22 +2,23 @@
 
 import { ArrowLeft } from 'lucide-react';
 import { usePathname, useSearchParams } from 'next/navigation';
-import { type ComponentType, lazy, Suspense } from 'react';
+import { type ComponentType, Suspense } from 'react';
 import { IconLink } from '../ui/button';
 import { classes } from '../ui/classes';
+import { later } from '../ui/later';
 import { useText } from '../ui/locale';
 import { Spinner } from '../ui/spinner';
 import { Toaster } from '../ui/toaster';
 import { useAdminWords } from './use-admin';
 
 const SECTIONS = {
-  users: lazy(async () => ({ default: (await import('./users-section')).UsersSection })),
-  registration: lazy(async () => ({ default: (await import('./registration-section')).RegistrationSection })),
-  health: lazy(async () => ({ default: (await import('./health-section')).HealthSection })),
-  reports: lazy(async () => ({ default: (await import('./reports-section')).ReportsSection })),
-  rooms: lazy(async () => ({ default: (await import('./rooms-section')).RoomsSection })),
-  storage: lazy(async () => ({ default: (await import('./storage-section')).StorageSection })),
-  audit: lazy(async () => ({ default: (await import('./audit-section')).AuditSection })),
+  users: later(async () => (await import('./users-section')).UsersSection),
+  registration: later(async () => (await import('./registration-section')).RegistrationSection),
+  health: later(async () => (await import('./health-section')).HealthSection),
+  reports: later(async () => (await import('./reports-section')).ReportsSection),
+  rooms: later(async () => (await import('./rooms-section')).RoomsSection),
+  storage: later(async () => (await import('./storage-section')).StorageSection),
+  audit: later(async () => (await import('./audit-section')).AuditSection),
 } satisfies Record<string, ComponentType>;
 
 type Section = keyof typeof SECTIONS;
