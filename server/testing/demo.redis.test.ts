@@ -58,6 +58,11 @@ describe('the sample in a real Redis', () => {
     expect(await passwords.verify(account?.passwordHash, 'correct horse')).toBe(true);
   });
 
+  it('is administered by 太郎 alone', async () => {
+    expect(await store.place.administrators()).toEqual([taro]);
+    expect((await store.place.read()).isNew).toBe(false);
+  });
+
   it('holds each room as one run of valid messages, times ascending, none in the future', async () => {
     let messages = 0;
     for (const [key, { id, seq, createdAt }] of rooms) {
@@ -198,7 +203,7 @@ describe('npm run demo', () => {
   it('fills an empty folder and says how to log in, then refuses to do so again', async () => {
     const first = await run();
     expect(first).toMatchObject({ code: 0, err: '' });
-    expect(first.out).toMatch(/^ {2}taro +太郎/m);
+    expect(first.out).toMatch(/^ {2}taro +太郎 .*administrator/m);
     expect(first.out).toMatch(/password of them all: [a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}$/m);
     const second = await run();
     expect(second).toMatchObject({ code: 1, out: '' });

@@ -55,7 +55,7 @@ async function fill(url: string, blobs: Blobs, place: string): Promise<void> {
     console.log('  login id     name');
     for (const [login, name] of Object.entries(PEOPLE)) {
       console.log(
-        `  ${login.padEnd(12)} ${name}${login === MAIN_PERSON ? ' (all rooms are his: begin here)' : ''}`,
+        `  ${login.padEnd(12)} ${name}${login === MAIN_PERSON ? ' (all rooms are his, and he is the administrator: begin here)' : ''}`,
       );
     }
     console.log(`\n  password of them all: ${password}\n`);

@@ -18,7 +18,8 @@ export type RoomKey = keyof typeof SAMPLE_ROOMS;
 export type Loaded = { people: Cast; roomIds: Record<RoomKey, string>; messages: number };
 
 /**
- * Fills an empty place with the people, rooms and talk of the sample, as it would look at `now`; all have the password.
+ * Fills an empty place with the people, rooms and talk of the sample, as it would look at `now`; all have the password,
+ * and {@link MAIN_PERSON} administers it.
  * Without `blobs` nobody sends a photo, a file or their voice.
  * The accounts come last, and {@link MAIN_PERSON}'s last of all: an interrupted run leaves rooms that nobody can enter,
  * or some people without him. Where he is, the sample is whole.
@@ -39,6 +40,7 @@ export async function loadSample(
       return { key, id: await loadRoom(store, files, people, room, entries), messages: entries.length };
     }),
   );
+  await store.place.makeAdministrator(people[MAIN_PERSON].userId);
   const passwords = createPasswords();
   const main = logins.filter((login) => login === MAIN_PERSON);
   for (const login of [...logins.filter((other) => other !== MAIN_PERSON), ...main]) {
