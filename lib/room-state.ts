@@ -1,4 +1,5 @@
 import { changeMessage, withReaction } from './message-changes';
+import { type Faces, withNames, withPeople, withStaff } from './open-room-people';
 import type { Message } from './protocol/content';
 import { revOf } from './protocol/cursor';
 import type { ChainedEvent } from './protocol/events';
@@ -11,8 +12,15 @@ export type RoomState = Omit<RoomSummary, 'members' | 'unread'> & {
   /** The user whose view this is. */
   me: string;
   memberCount: number;
-  /** Undefined until the room was opened; a summary only knows how many. How far each has read is in `reads` alone. */
+  /**
+   * Undefined until the room was opened; a summary only knows how many. How far each has read is in `reads` alone. Of an
+   * open room its owner, its admins and oneself.
+   */
   members: readonly RoomMember[] | undefined;
+  /** Of an open room, people besides `members` by user id, under their names there, as they become known. */
+  faces?: Faces;
+  /** How many wait to be let into an open room; told to its owner and admins. */
+  waiting?: number;
   /** One run without holes that ends with the room's last message, ascending; undefined until the room was opened. */
   messages: readonly Message[] | undefined;
   /** Whether `messages` begins with the room's first message. */
@@ -23,7 +31,10 @@ export type RoomState = Omit<RoomSummary, 'members' | 'unread'> & {
   pins?: readonly Message[];
   /** Messages that are quoted by what is shown and stand outside of it, as they are now. A fresh snapshot has none. */
   quoted?: readonly Message[];
-  /** Markers by user id: of the members, and of nobody else. Before the room is opened, one's own is sure to be known. */
+  /**
+   * Markers by user id: of the members, and of nobody else. Before the room is opened, one's own is sure to be known; of an
+   * open room it is the only one.
+   */
   reads: Reads;
 };
 
@@ -45,16 +56,19 @@ export function fromSummary({ members, unread, ...room }: RoomSummary, me: strin
 }
 
 export function fromSnapshot(snapshot: RoomSnapshot, me: string): RoomState {
-  const { members, messages, unread: _, former: __, ...room } = snapshot;
-  return {
+  const { members, messages, unread: _, former, memberCount, ...room } = snapshot;
+  const state = {
     ...room,
     me,
-    memberCount: members.length,
+    memberCount: memberCount ?? members.length,
     members: members.map(toMember),
     messages,
     first: isFirst(messages, hiddenTo(room.rules, room.joinSeq)),
-    reads: Object.fromEntries(members.map((m) => [m.userId, m.readSeq])),
+    reads: Object.fromEntries(
+      members.filter((m) => !room.open || m.userId === me).map((m) => [m.userId, m.readSeq]),
+    ),
   };
+  return room.open ? withPeople(state, former) : state;
 }
 
 /** Whether messages begin with the first one that the reader may see. */
@@ -128,13 +142,16 @@ function applyOne(room: RoomState, event: ChainedEvent): RoomState {
       const others = withPins(room, (pin) => pin.seq !== event.seq);
       return event.pinned && others.pins ? { ...others, pins: [event.message, ...others.pins] } : others;
     }
-    case 'joined':
+    case 'joined': {
+      const memberCount = room.memberCount + event.members.length;
+      if (room.open) return { ...room, memberCount };
       return {
         ...room,
-        memberCount: room.memberCount + event.members.length,
+        memberCount,
         members: room.members?.concat(event.members.map(toMember)),
         reads: { ...room.reads, ...Object.fromEntries(event.members.map((m) => [m.userId, m.readSeq])) },
       };
+    }
     case 'left': {
       const { [event.userId]: _, ...reads } = room.reads;
       return {
@@ -147,7 +164,10 @@ function applyOne(room: RoomState, event: ChainedEvent): RoomState {
       };
     }
     case 'updated':
-      return withRules(withRoles(withFace(room, event), event.roles), event);
+      return withRules(
+        event.roles || event.names ? withRoles(withFace(room, event), event) : withFace(room, event),
+        event,
+      );
     default:
       // A kind of change that only a newer server knows: it has its place in the chain all the same.
       return room;
@@ -156,15 +176,28 @@ function applyOne(room: RoomState, event: ChainedEvent): RoomState {
 
 type Updated = ChainedEvent & { type: 'updated' };
 
-function withFace(room: RoomState, { name = room.name, icon = room.icon, picture }: Updated): RoomState {
+function withFace(
+  room: RoomState,
+  { name = room.name, icon = room.icon, picture, open }: Updated,
+): RoomState {
   const { picture: before, ...rest } = room;
   const after = picture ?? before;
-  return { ...rest, name, ...(icon !== undefined && { icon }), ...(after && { picture: after }) };
+  return {
+    ...rest,
+    name,
+    ...(icon !== undefined && { icon }),
+    ...(after && { picture: after }),
+    ...(room.open && open && { open }),
+  };
 }
 
-function withRoles(room: RoomState, roles: Updated['roles']): RoomState {
-  if (!roles) return room;
-  return { ...room, members: room.members?.map((m) => ({ ...m, role: roles[m.userId] ?? m.role })) };
+function withRoles(room: RoomState, { roles = {}, members = [], names }: Updated): RoomState {
+  const told = members.filter((m) => !room.members?.some((known) => known.userId === m.userId));
+  const after = {
+    ...room,
+    members: room.members?.concat(told.map(toMember)).map((m) => ({ ...m, role: roles[m.userId] ?? m.role })),
+  };
+  return room.open ? withStaff(withNames(after, names)) : after;
 }
 
 /** What one may see no more is dropped at once; what one may see now comes when one goes there. */
@@ -193,6 +226,7 @@ function withPins(room: RoomState, stay: (pin: Message) => boolean): RoomState {
 // Who is in an opened room has a marker from the first day. News of one may come after its owner has left, as does the
 // line that says so.
 function hasMarker(room: RoomState, userId: string): boolean {
+  if (room.open) return userId === room.me;
   return !room.members || Object.hasOwn(room.reads, userId);
 }
 
@@ -202,6 +236,11 @@ export function applyReads(room: RoomState, reads: Reads): RoomState {
     hasMarker(room, userId) && seq > (room.reads[userId] ?? -1);
   const news = Object.entries(reads).filter(isNews);
   return news.length === 0 ? room : { ...room, reads: { ...room.reads, ...Object.fromEntries(news) } };
+}
+
+/** Another number of people who wait to be let in. */
+export function applyWaiting(room: RoomState, waiting: number): RoomState {
+  return room.waiting === waiting ? room : { ...room, waiting };
 }
 
 /** Another way to keep the room; the same object where it is the same way. */
@@ -238,7 +277,7 @@ export function unreadOf(room: RoomState): number {
   return Math.max(0, room.seq - (room.reads[room.me] ?? 0));
 }
 
-/** How many members other than its author have read a message: those whose marker is at or past it. */
+/** How many members other than its author have read a message: those whose marker is at or past it. An open room tells none. */
 export function readersOf(room: RoomState, message: Message): number {
   let count = 0;
   for (const member of room.members ?? []) {
