@@ -108,6 +108,9 @@ async function world() {
   const files = await withFiles(leaver, group);
   await store.friends.add(friend.userId, leaver.userId);
   await store.friends.add(leaver.userId, other.userId);
+  await store.friends.change(friend.userId, leaver.userId, { nickname: 'はなちゃん' });
+  for (const more of [{}, { revoke: true as const }])
+    await chat.friendLink(leaver.userId, { create: true, ...more });
   await chat.setPreferences(leaver.userId, { roomId: group, pinned: true });
   await store.stickerPacks.add(leaver.userId, `P${newHex()}`);
   await store.identities.link(leaver.userId, { provider: 'google', subject: leaver.loginId });
@@ -191,7 +194,7 @@ describe('deleting an account', () => {
   it('takes everything back where that is asked for, also where one has left, and after a crash', async () => {
     const { leaver, friend, group, left, direct, files } = await world();
     // What a replica leaves that dies in the middle: some rooms done, its lease run out.
-    await replica.store.deletions.begin(leaver.userId, { unsend: true, at: Date.now() });
+    await replica.store.deletions.note(leaver.userId, { unsend: true, at: Date.now() });
     await replica.store.messageChanges.unsendAsAuthor({ roomId: group, seq: 1, userId: leaver.userId });
     await replica.store.rooms.remove(group, leaver, leaver);
     await replica.deletions.settled();
@@ -206,6 +209,36 @@ describe('deleting an account', () => {
     expect(await blobsNaming(files.sent)).toEqual([]);
     expect(await redis.admin.exists(`user:{${leaver.userId}}:files`)).toBe(0);
     await replica.deletions.settled();
+  });
+
+  it('is done once more, for what was under way as it went', async () => {
+    const late = await startReplica(redis.url, { clearAgainMs: 1 });
+    const { leaver, friend, direct } = await world();
+    const { userId } = leaver;
+    await late.store.deletions.note(userId, { unsend: true, at: Date.now() });
+    await late.deletions.settled();
+    // As a connection does that has not heard of it yet, and as others do who asked before.
+    const { seq } = await say(leaver, direct, 'ひみつ');
+    const id = `C${newHex()}`;
+    const memberIds = [userId, friend.userId];
+    await late.store.roomIndex.add(id, memberIds);
+    await late.store.rooms.create({ id, kind: 'group', name: '海', ownerId: userId, memberIds });
+    await late.store.friends.add(friend.userId, userId);
+    await late.store.friends.add(userId, friend.userId);
+    await late.store.profiles.set(userId, { name: '花子', status: 'いる' });
+    await late.store.place.makeAdministrator(userId);
+    await late.deletions.settled();
+    await late.stop();
+
+    expect(await redis.admin.hgetall('deletions')).toEqual({});
+    expect(await replica.chat.message(friend.userId, { roomId: direct, seq })).toMatchObject({
+      unsent: true,
+    });
+    const { members } = await replica.chat.openRoom(friend.userId, id);
+    expect(members).toMatchObject([{ userId: friend.userId, role: 'owner' }]);
+    expect(await replica.store.friends.one(friend.userId, userId)).toBeUndefined();
+    expect((await naming(userId)).filter((key) => /^(user:.*:(friend|pref)|place)/.test(key))).toEqual([]);
+    expect(await redis.admin.hgetall(`user:{${userId}}`)).toEqual({ state: 'deleted', name: '' });
   });
 
   it('by both of a pair takes their room along', async () => {

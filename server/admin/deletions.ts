@@ -8,16 +8,20 @@ import type { AdminDeps } from './context';
 const LOOK_MS = 30_000;
 /** Longer than most take. Of one that takes longer two do the same, which does no harm. */
 const LEASE_MS = 5 * 60_000;
+/** Twice as long as a connection may outlive its session (server/socket), and any request its connection. */
+const AGAIN_MS = 2 * 60_000;
 
 type Deps = Pick<AdminDeps, 'erase'> & {
   store: Store;
   /** Pictures of profiles (server/files). */
   erasePictures(ids: readonly string[]): Promise<void>;
   log: Pick<Logger, 'warn'>;
+  /** After so long all is cleared once more; 0: never, for tests of what comes before. */
+  againMs?: number;
 };
 
 /** Deletes accounts: at once what lets somebody in, and the rest as work that any replica takes up again after a crash. */
-export function createDeletions({ store, erase, erasePictures, log }: Deps) {
+export function createDeletions({ store, erase, erasePictures, log, againMs = AGAIN_MS }: Deps) {
   const stopping = new AbortController();
   const { signal } = stopping;
   let running: Promise<void> = Promise.resolve();
@@ -54,7 +58,7 @@ export function createDeletions({ store, erase, erasePictures, log }: Deps) {
     }
   }
 
-  async function run(userId: string, { unsend }: Deletion): Promise<void> {
+  async function clear(userId: string, { unsend }: Deletion): Promise<void> {
     await store.sessions.setState(userId, 'deleted');
     if (unsend) for (const roomId of await store.inspection.roomIds()) await unsendIn(roomId, userId);
     for (const roomId of await store.roomIndex.of(userId)) {
@@ -68,8 +72,21 @@ export function createDeletions({ store, erase, erasePictures, log }: Deps) {
       await store.feed.tellUser(friend, { type: 'friends', userId }).catch(() => {});
     for (const other of await store.deletions.forgetBlocks(userId))
       await store.feed.tellUser(other, { type: 'blocked', userId }).catch(() => {});
+    // Who was made administrator at that very moment.
+    await store.place.forgetAdministrator(userId);
     await store.deletions.bury(userId);
-    await store.deletions.done(userId);
+  }
+
+  /**
+   * All of it twice: what was under way as the account went, of the person's own connections and of others, may come
+   * behind the first time. What one is told to do to somebody who is deleted already is refused.
+   */
+  async function run(userId: string, deletion: Deletion): Promise<void> {
+    const { clearedAt } = deletion;
+    if (clearedAt !== undefined && Date.now() < clearedAt + againMs) return;
+    await clear(userId, deletion);
+    if (clearedAt !== undefined || againMs === 0) return store.deletions.done(userId);
+    await store.deletions.note(userId, { ...deletion, clearedAt: Date.now() });
   }
 
   async function runAll(): Promise<void> {
@@ -107,7 +124,7 @@ export function createDeletions({ store, erase, erasePictures, log }: Deps) {
       const at = Date.now();
       if (outcome === 'ok')
         await store.audit.add({ at, by: account.loginId, action: 'delete-account', from });
-      await store.deletions.begin(userId, { unsend, at });
+      await store.deletions.note(userId, { unsend, at });
       await store.sessions.setState(userId, 'deleted');
       look();
     },

@@ -11,8 +11,8 @@ const HELD_BACK_SECONDS = 30 * 24 * 60 * 60;
 /** Messages read at once. */
 const PAGE = 200;
 
-/** `at`: epoch ms. */
-export type Deletion = { unsend: boolean; at: number };
+/** `clearedAt`: when all was cleared away for the first time. Times are epoch ms. */
+export type Deletion = { unsend: boolean; at: number; clearedAt?: number };
 
 const dropRoom = loadScript('drop-room');
 
@@ -30,7 +30,8 @@ export function createDeletions(redis: Client) {
   ];
 
   return {
-    async begin(userId: string, deletion: Deletion): Promise<void> {
+    /** Notes how far it is, from its beginning on. */
+    async note(userId: string, deletion: Deletion): Promise<void> {
       await redis.hset(keys.deletions, userId, JSON.stringify(deletion));
     },
 

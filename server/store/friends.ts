@@ -12,6 +12,10 @@ const LINKS_MAX = 10;
 
 /** Whom people have among their friends. It takes one person to make a friend; the other is not asked. */
 export function createFriends(redis: Client) {
+  const forgetLinks = async (hashes: readonly string[]): Promise<void> => {
+    await Promise.all(hashes.map((hash) => redis.del(keys.friendLink(hash))));
+  };
+
   return {
     async of(userId: string): Promise<Record<string, KeptFriend>> {
       const stored = Object.entries(await redis.hgetall(keys.friends(userId)));
@@ -45,6 +49,9 @@ export function createFriends(redis: Client) {
     async remove(userId: string, friendId: string): Promise<void> {
       await redis.hdel(keys.friends(userId), friendId);
       await redis.srem(keys.friendOf(friendId), userId);
+      // Added again meanwhile, on another device: an entry without its index would outlive the friend's account.
+      if ((await redis.hexists(keys.friends(userId), friendId)) === 1)
+        await redis.sadd(keys.friendOf(friendId), userId);
     },
 
     /** Who has that person among their friends, at most `max`. */
@@ -55,12 +62,16 @@ export function createFriends(redis: Client) {
     /** @param hash of the token; @param expiresAt epoch ms */
     async addLink(userId: string, hash: string, expiresAt: number): Promise<void> {
       await redis.set(keys.friendLink(hash), userId, 'PXAT', expiresAt);
-      await addLink(redis, [keys.friendLinks(userId)], [hash, Date.now(), expiresAt, LINKS_MAX]);
+      const args = [hash, Date.now(), expiresAt, LINKS_MAX];
+      const [, over] = await addLink(redis, [keys.friendLinks(userId)], args);
+      await forgetLinks(over as string[]);
     },
 
-    /** Ends all of a person's links in one step. */
+    /** Ends all of a person's links in one step; what they were kept by goes behind that. */
     async revokeLinks(userId: string): Promise<void> {
+      const hashes = await redis.zrevrange(keys.friendLinks(userId), 0, -1);
       await redis.del(keys.friendLinks(userId));
+      await forgetLinks(hashes);
     },
 
     /** When the last of a person's links ends, epoch ms. */

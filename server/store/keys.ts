@@ -49,7 +49,7 @@
  * | audit              | STREAM | the last 10,000 entries  | entry(JSON AuditEntry): what administrators did |
  * | report:{I}         | STRING | until 90 days after its decision | JSON of a reported message with what stood around it |
  * | reports            | ZSET   | their reports'           | report id, scored by when (epoch ms) |
- * | deletions          | HASH   | until they are done      | user id → JSON {unsend, at}: accounts that are being deleted |
+ * | deletions          | HASH   | until they are done      | user id → JSON {unsend, at, clearedAt}: accounts that are being deleted |
  * | replicas           | HASH   | seconds after their end  | replica id → JSON of its figures (ReplicaFigures) |
  * | restoring          | STRING | until a restore is done  | when it began (ISO): no server may serve what is here |
  * | room:{R}:events    | channel|                          | the room's events, finished JSON |

@@ -73,6 +73,11 @@ export function createPlace(redis: Client, masters: () => Redis[]) {
       return word as 'ok' | 'none' | 'last';
     },
 
+    /** Of an account that is deleted, which its `revokeAdministrator` came before. */
+    async forgetAdministrator(userId: string): Promise<void> {
+      await redis.srem(keys.administrators, userId);
+    },
+
     invitations,
 
     async invite({ id, ...kept }: Invitation): Promise<void> {

@@ -41,6 +41,8 @@ export type ReplicaOptions = {
   links?: (store: Store) => Links;
   /** Calls by push; none where it is left out. */
   push?: Omit<PushDeps, 'store' | 'log'>;
+  /** When a deleted account is cleared away for the second time; never, where it is left out. */
+  clearAgainMs?: number;
 };
 
 const NO_LIMITS: SocketLimits = { connections: { perUser: 0, perAddress: 0 }, messageRate: 0 };
@@ -52,7 +54,7 @@ const FILES = { fileBytes: 4 * 2 ** 20, quota: 0, limits: 'off' } as const;
 /** A replica on a free port: everything but the pages. */
 export async function startReplica(
   redisUrl: string,
-  { through, links, dataDir, files: chosen, push: called, ...options }: ReplicaOptions = {},
+  { through, links, dataDir, files: chosen, push: called, clearAgainMs = 0, ...options }: ReplicaOptions = {},
 ) {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'fukidashi-files-')));
   const log = pino({ level: 'silent' });
@@ -67,7 +69,8 @@ export async function startReplica(
   });
   const push = called && createPush({ store, log, ...called });
   const { erase } = files.ofMessages;
-  const deletions = createDeletions({ store, erase, erasePictures: files.pictures.erase, log });
+  const erasePictures = files.pictures.erase;
+  const deletions = createDeletions({ store, erase, erasePictures, log, againMs: clearAgainMs });
   const chat = createChat(store, { files: files.ofMessages, said: push?.said });
   const sockets = createSockets({
     chat: through?.(chat) ?? chat,
