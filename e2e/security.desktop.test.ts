@@ -100,6 +100,17 @@ test('names are text as well', async ({ signIn, store }) => {
   expect(await taro.page.evaluate(() => 'owned' in window)).toBe(false);
 });
 
+test('an address that is none says so to programs in their own way', async ({ visit }) => {
+  const { context, origin } = await visit();
+  for (const path of ['/api', '/api/nothing', '/api/sessions/a/b', '/api/rooms/x/nothing']) {
+    for (const method of ['GET', 'POST']) {
+      const answer = await context.request.fetch(origin + path, { method, headers: { origin } });
+      expect([path, method, answer.status()]).toEqual([path, method, 404]);
+      expect(await answer.json()).toMatchObject({ error: { code: 'not_found' } });
+    }
+  }
+});
+
 test('a room of others is not there', async ({ person, store, text, expectFault }) => {
   expectFault(/status of 404/);
   const taro = await person('太郎');
