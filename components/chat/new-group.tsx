@@ -1,9 +1,10 @@
 'use client';
 
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useMemo, useState } from 'react';
 import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import type { Profile } from '../../lib/protocol/content';
 import { LIMITS } from '../../lib/protocol/limits';
+import { newCid } from '../connection/cid';
 import { useChat } from '../connection/hooks';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
@@ -22,6 +23,8 @@ export function NewGroup({ people = [] }: { people?: Profile[] }) {
   const [name, setName] = useState('');
   const [problem, setProblem] = useState<string>();
   const [chosen, setChosen] = useState(people);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was changed is another group
+  const cid = useMemo(newCid, [name, chosen]);
   const creating = useAction();
   const formId = useId();
 
@@ -38,6 +41,7 @@ export function NewGroup({ people = [] }: { people?: Profile[] }) {
       const roomId = await chat.createGroup(
         name.trim(),
         chosen.map((p) => p.userId),
+        cid,
       );
       showRoom(roomId);
     });

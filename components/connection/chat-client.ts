@@ -100,7 +100,8 @@ export interface ChatClient {
   /** To be called on every keystroke; what goes out is throttled. */
   setTyping(roomId: string, active: boolean): void;
   /** Resolves with the room's id. */
-  createGroup(name: string, memberIds: string[]): Promise<string>;
+  /** @param cid a repeat under the same one comes to the group that was made first */
+  createGroup(name: string, memberIds: string[], cid?: string): Promise<string>;
   createDirect(userId: string): Promise<string>;
   findUser(loginId: string): Promise<Profile>;
   rename(roomId: string, name: string): Promise<void>;

@@ -26,6 +26,22 @@ describe('rooms', () => {
     expect(b.view.roomList.get()).toEqual([]);
   });
 
+  test('whose answer was lost are found again, not made again', async () => {
+    const { wire, ken, hana } = stage.get();
+    const a = await begin(ken, wire.url);
+    const cid = crypto.randomUUID();
+    wire.filterDown((frame) => {
+      // The answer is the only frame that begins so.
+      if (!frame.startsWith('43')) return true;
+      wire.cut();
+      return false;
+    });
+    await expect(a.createGroup('山岳部', [hana.userId], cid)).rejects.toMatchObject({ code: 'unavailable' });
+    wire.filterDown();
+    const roomId = await a.createGroup('山岳部', [hana.userId], cid);
+    expect(a.view.roomList.get().map(({ id }) => id)).toEqual([roomId]);
+  });
+
   test('between two there is one', async () => {
     const { one, two, ken, hana } = stage.get();
     const [a, b] = [await begin(ken, one.url), await begin(hana, two.url)];

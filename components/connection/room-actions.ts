@@ -90,8 +90,8 @@ export function createRoomActions({ view, socket, status, feed, people }: Deps) 
     open: async (roomId: string) => {
       if (!isOpened(roomId)) await once(opening, roomId, () => openRoom(roomId));
     },
-    createGroup: (name: string, memberIds: string[]) =>
-      enter('room:create', { kind: 'group', name, memberIds }),
+    createGroup: (name: string, memberIds: string[], cid?: string) =>
+      enter('room:create', { kind: 'group', name, memberIds, cid }),
     createDirect: (userId: string) => enter('room:create', { kind: 'direct', memberIds: [userId] }),
     async findUser(loginId: string): Promise<Profile> {
       const { user } = await ask('user:find', { loginId });

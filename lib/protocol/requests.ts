@@ -31,6 +31,8 @@ export const REQUESTS = {
       kind: z.literal('group'),
       name: roomName,
       memberIds: z.array(userId).check(z.maxLength(LIMITS.groupMax - 1)),
+      /** A repeat under it answers with the group that was made first. */
+      cid: z.optional(cid),
     }),
     z.object({ kind: z.literal('direct'), memberIds: z.array(userId).check(z.length(1)) }),
   ]),

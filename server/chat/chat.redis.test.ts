@@ -158,6 +158,19 @@ describe('rooms', () => {
     );
   });
 
+  test('asked for again under the same cid are the first one, for who asked alone', async () => {
+    const cid = randomUUID();
+    const ask = (who: Profile, name: string) =>
+      chat.createRoom(who.userId, { kind: 'group', name, memberIds: [eve.userId], cid });
+    const [one, two] = await Promise.all([ask(ann, 'A'), ask(ann, 'A')]);
+    expect([two.id, (await ask(ann, 'B')).name]).toEqual([one.id, 'A']);
+    expect((await ask(bob, 'C')).id).not.toBe(one.id);
+    expect((await chat.listRooms(ann.userId)).rooms).toHaveLength(1);
+    await chat.leave(ann.userId, { roomId: one.id });
+    await expect(ask(ann, 'A')).rejects.toEqual(code('not_found'));
+    expect((await chat.openRoom(eve.userId, one.id)).members).toHaveLength(1);
+  });
+
   test('need people who exist', async () => {
     const nobody = { userId: `U${'f'.repeat(32)}`, name: '' };
     await expect(group(ann, nobody)).rejects.toEqual(code('not_found'));

@@ -27,14 +27,16 @@ export function createMembership(store: Store, views: RoomViews, files: MessageF
       const memberIds = [...new Set([userId, ...others])];
       if (memberIds.length > LIMITS.groupMax) throw new ChatError('too_large', 'too many people for a group');
       await views.profiles(memberIds);
-      const direct = payload.kind === 'direct';
-      const id = direct
-        ? directRoomId(userId, payload.memberIds[0] ?? userId)
-        : `C${randomBytes(16).toString('hex')}`;
+      const id =
+        payload.kind === 'direct'
+          ? directRoomId(userId, payload.memberIds[0] ?? userId)
+          : groupRoomId(userId, payload.cid);
       await store.roomIndex.add(id, memberIds);
       const name = payload.kind === 'group' ? payload.name : '';
       const created = await store.rooms.create({ id, kind: payload.kind, name, ownerId: userId, memberIds });
       if (created) await announce(id, memberIds);
+      // A repeat: the process that was asked first may have ended before this.
+      else if (payload.kind === 'group') await announce(id, await store.rooms.memberIds(id, LIMITS.groupMax));
       return views.openRoom(userId, id);
     },
 
@@ -109,6 +111,12 @@ function refused(refusal: RemoveRefusal): ChatError {
 
 function done(outcome: 'ok' | RemoveRefusal): void {
   if (outcome !== 'ok') throw refused(outcome);
+}
+
+/** Derived where a repeat is to be known again, from what nobody else can name. */
+function groupRoomId(userId: string, cid: string | undefined): string {
+  if (cid === undefined) return `C${randomBytes(16).toString('hex')}`;
+  return `C${createHash('sha256').update(`group ${userId} ${cid}`).digest('hex').slice(0, 32)}`;
 }
 
 /** Derived from the two, so that a pair can never have two direct rooms. */
