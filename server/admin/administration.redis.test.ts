@@ -49,31 +49,6 @@ async function told<N extends AdminRequest>(person: Person, name: N, payload: Re
   return (await response.json()) as AdminReplies[N];
 }
 
-describe('the first account', () => {
-  it('becomes administrator, and of several at once exactly one does', async () => {
-    const people = await Promise.all(Array.from({ length: 5 }, () => newPerson()));
-    const administrators = await replica.store.place.administrators();
-    expect(administrators).toHaveLength(1);
-    expect(people.map(({ userId }) => userId)).toContain(administrators[0]);
-    await newPerson();
-    expect(await replica.store.place.administrators()).toEqual(administrators);
-  });
-
-  it('is promoted nowhere where there were accounts before', async () => {
-    const other = await startRedis();
-    const old = await startReplica(other.url);
-    await old.auth.register({ loginId: 'oldest', password: 'correct horse', name: 'x' }, '::1');
-    await old.store.place.open('closed');
-    expect(await old.store.place.read()).toEqual({ registration: 'closed', isNew: false });
-    await expect(
-      old.auth.register({ loginId: 'second', password: 'correct horse', name: 'x' }, '::1'),
-    ).rejects.toMatchObject({ code: 'forbidden', detail: { field: 'registration' } });
-    expect(await old.store.place.administrators()).toEqual([]);
-    await old.stop();
-    await other.stop();
-  });
-});
-
 describe('an administrator', () => {
   let boss: Person;
   beforeAll(async () => {

@@ -10,7 +10,7 @@ export type Leases = {
 /** Somebody may make an account. Exactly one of the two is to be called. */
 export type Admission = {
   /** It was made: the first one of a place administers it. */
-  made(userId: string): Promise<void>;
+  made(): Promise<void>;
   /** It was not, and what this took is given back. */
   undo(): Promise<void>;
 };
@@ -38,10 +38,11 @@ const refused = (field: 'invitation' | 'registration') =>
 export function createAdmission(place: PlaceStore, leases: Leases) {
   return {
     /**
+     * @param userId the account that is to be
      * @param invitation what the link held, if there was one
      * @throws forbidden (`field`: invitation where one is needed and this is none; registration where it is closed)
      */
-    async admit(invitation: string | undefined): Promise<Admission> {
+    async admit(userId: string, invitation: string | undefined): Promise<Admission> {
       const { registration, isNew } = await place.read();
       if (isNew) {
         // Two who come first at once: only one of them may, where others may not.
@@ -49,12 +50,16 @@ export function createAdmission(place: PlaceStore, leases: Leases) {
         if (!isOurs && registration !== 'open')
           throw new ChatError('unavailable', 'the first account is being made', { retryAfterMs: 1_000 });
         const giveBack = async () => (isOurs ? leases.giveBack(FIRST) : undefined);
+        await place.announce(userId);
         return {
-          async made(userId) {
+          async made() {
             await place.claim(userId);
             await giveBack();
           },
-          undo: giveBack,
+          async undo() {
+            await place.renounce(userId);
+            await giveBack();
+          },
         };
       }
       if (registration === 'open') return FREE;

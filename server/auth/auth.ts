@@ -85,12 +85,12 @@ export function createAuth({
       if (await accounts.isTaken(loginId)) throw taken();
       const passwordHash = await passwords.hash(password);
       const userId = `U${randomBytes(16).toString('hex')}`;
-      const admitted = await admission.admit(invitation);
+      const admitted = await admission.admit(userId, invitation);
       if (!(await accounts.create({ userId, loginId, name, passwordHash, createdAt: Date.now() }))) {
         await admitted.undo();
         throw taken();
       }
-      await admitted.made(userId);
+      await admitted.made();
       return { userId, name };
     },
 

@@ -43,19 +43,17 @@ export function createIdentityLogin({
   async function create(identity: Identity, rawName: string, address: string): Promise<string> {
     await throttle.registration(address);
     // An invitation is a link to our own form.
-    const admitted = await admission.admit(undefined);
-    try {
-      const userId = await createAdmitted(identity, rawName);
-      await admitted.made(userId);
-      return userId;
-    } catch (error) {
+    const userId = `U${randomBytes(16).toString('hex')}`;
+    const admitted = await admission.admit(userId, undefined);
+    await createAdmitted(userId, identity, rawName).catch(async (error: unknown) => {
       await admitted.undo();
       throw error;
-    }
+    });
+    await admitted.made();
+    return userId;
   }
 
-  async function createAdmitted(identity: Identity, rawName: string): Promise<string> {
-    const userId = `U${randomBytes(16).toString('hex')}`;
+  async function createAdmitted(userId: string, identity: Identity, rawName: string): Promise<void> {
     const busy = () => new ChatError('unavailable', 'being made at this moment', { retryAfterMs: 1_000 });
     if (!(await identities.reserve(userId, identity))) throw busy();
     const base = suggestedId(rawName);
@@ -64,7 +62,7 @@ export function createIdentityLogin({
       const name = cleanName(rawName) ?? loginId;
       if (!(await accounts.create({ userId, loginId, name, createdAt: Date.now() }))) continue;
       if ((await identities.link(userId, identity)) !== 'ok') throw busy();
-      return userId;
+      return;
     }
     throw busy();
   }

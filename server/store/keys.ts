@@ -45,6 +45,7 @@
  * | deployment         | HASH   | for ever                 | secret(fingerprint of the one that all replicas share) vapid(JSON of the keys that push services know them by) |
  * | place:{admin}      | HASH   | for ever                 | registration(open, invitation, closed) first(open: the first account becomes administrator; closed) |
  * | place:{admin}:people | SET  | for ever                 | user ids of the administrators |
+ * | place:{admin}:claimants | LIST | until there is an administrator | user ids of accounts that were begun before there was one, the first in front |
  * | place:{admin}:invitations | HASH | until used, or listed after their time | H → JSON {by, at, until}; H = sha256 of what the link holds |
  * | audit              | STREAM | the last 10,000 entries  | entry(JSON AuditEntry): what administrators did |
  * | report:{I}         | STRING | until 90 days after its decision | JSON of a reported message with what stood around it |
@@ -97,6 +98,7 @@ export const keys = {
   deployment: 'deployment',
   place: 'place:{admin}',
   administrators: 'place:{admin}:people',
+  claimants: 'place:{admin}:claimants',
   invitations: 'place:{admin}:invitations',
   audit: 'audit',
   report: (id: string) => `report:{${id}}`,

@@ -25,6 +25,37 @@ export function createPlace(redis: Client, masters: () => Redis[]) {
     return all.filter(({ until }) => until >= Date.now()).sort((a, b) => b.at - a.at);
   }
 
+  /** Whether an account is there that can be signed in to: its login id is not just reserved, and it has a way in. */
+  async function isMade(userId: string): Promise<boolean> {
+    const [loginId, passwordHash] = await redis.hmget(keys.user(userId), 'loginId', 'passwordHash');
+    if (loginId == null) return false;
+    const [owner, ttl, services] = await Promise.all([
+      redis.get(keys.login(loginId)),
+      redis.ttl(keys.login(loginId)),
+      redis.exists(keys.identities(userId)),
+    ]);
+    return owner === userId && ttl < 0 && (passwordHash != null || services === 1);
+  }
+
+  async function claim(userId: string): Promise<boolean> {
+    const [word] = await claimPlace(redis, [keys.place, keys.administrators, keys.claimants], [userId]);
+    return word === 'ok';
+  }
+
+  /**
+   * Whether whoever makes an account now becomes administrator. A process that ended between an account and its claim
+   * has left a claimant, for whom it is made here: otherwise the place would fall to the next one who comes.
+   */
+  async function waitsForFirst(first: string | null | undefined): Promise<boolean> {
+    if (first !== 'open') return false;
+    for (const userId of await redis.lrange(keys.claimants, 0, -1)) {
+      if (!(await isMade(userId))) continue;
+      await claim(userId);
+      return false;
+    }
+    return true;
+  }
+
   return {
     /**
      * Before anybody is let in. A place without accounts waits for its first one; one that had accounts before there
@@ -40,21 +71,32 @@ export function createPlace(redis: Client, masters: () => Redis[]) {
     /** `isNew`: whoever makes an account now becomes administrator. */
     async read(): Promise<{ registration: Registration; isNew: boolean }> {
       const [registration, first] = await redis.hmget(keys.place, 'registration', 'first');
-      return { registration: (registration as Registration | null) ?? 'open', isNew: first === 'open' };
+      const isNew = await waitsForFirst(first);
+      return { registration: (registration as Registration | null) ?? 'open', isNew };
     },
 
     async setRegistration(registration: Registration): Promise<void> {
       await redis.hset(keys.place, 'registration', registration);
     },
 
-    /** Makes the first account administrator. Of several at once exactly one is. */
-    async claim(userId: string): Promise<boolean> {
-      const [word] = await claimPlace(redis, [keys.place, keys.administrators], [userId]);
-      return word === 'ok';
+    /** Before an account is made that may be the first. */
+    async announce(userId: string): Promise<void> {
+      await redis.rpush(keys.claimants, userId);
     },
 
+    /** That account was not made. */
+    async renounce(userId: string): Promise<void> {
+      await redis.lrem(keys.claimants, 0, userId);
+    },
+
+    /** Makes the first account administrator. Of several at once exactly one is. */
+    claim,
+
     async isAdministrator(userId: string): Promise<boolean> {
-      return (await redis.sismember(keys.administrators, userId)) === 1;
+      const isOne = async () => (await redis.sismember(keys.administrators, userId)) === 1;
+      if (await isOne()) return true;
+      const first = await redis.hget(keys.place, 'first');
+      return first === 'open' && !(await waitsForFirst(first)) && isOne();
     },
 
     async administrators(): Promise<string[]> {
@@ -64,6 +106,7 @@ export function createPlace(redis: Client, masters: () => Redis[]) {
     /** False where they were already. */
     async makeAdministrator(userId: string): Promise<boolean> {
       await redis.hset(keys.place, 'first', 'closed');
+      await redis.del(keys.claimants);
       return (await redis.sadd(keys.administrators, userId)) === 1;
     },
 
