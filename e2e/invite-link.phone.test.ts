@@ -1,4 +1,5 @@
 import { newLoginId } from './fixtures/people';
+import { readQrCode } from './fixtures/qr-code';
 import { alive } from './fixtures/screen';
 import { expect, test, type Visitor } from './fixtures/test';
 
@@ -12,6 +13,8 @@ test('from a first registration to a group of three, by the QR code on a phone',
   const { entry, groups } = text;
   async function register({ page }: Visitor, name: string): Promise<void> {
     await page.getByRole('link', { name: entry.toRegister }).click();
+    await expect(page.getByRole('heading', { name: entry.registerTitle })).toBeVisible();
+    await alive(page);
     await page.getByLabel(entry.loginId, { exact: true }).fill(newLoginId());
     await page.getByLabel(entry.password, { exact: true }).fill(PASSWORD);
     await page.getByLabel(entry.name, { exact: true }).fill(name);
@@ -37,8 +40,8 @@ test('from a first registration to a group of three, by the QR code on a phone',
     await info.getByRole('button', { name: groups.linkShort }).click();
     const share = hanako.page.getByRole('dialog', { name: groups.link });
     await share.getByRole('button', { name: groups.share.create, exact: true }).click();
-    const code = share.getByRole('img', { name: groups.share.qr('合唱部') });
-    address = (await code.getAttribute('data-address')) ?? '';
+    await expect(share.getByRole('img', { name: groups.share.qr('合唱部') })).toBeVisible();
+    address = await readQrCode(hanako.page);
     expect(address).toMatch(/\/join#[\w-]{22}$/);
     await expect(share.getByText(groups.share.used(0))).toBeVisible();
     await hanako.chat.closeDialog();

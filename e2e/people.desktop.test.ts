@@ -1,4 +1,5 @@
 import { photo } from './fixtures/media';
+import { readQrCode } from './fixtures/qr-code';
 import { makeDirect, say } from './fixtures/rooms';
 import { expect, test } from './fixtures/test';
 
@@ -29,8 +30,8 @@ test('a new name and picture are on the other’s page at once, and a friend is 
   await expect.poll(() => face.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(256);
 
   await hana.chat.goto('/?open=add-friend');
-  const code = hana.page.getByRole('img', { name: text.people.add.codeLabel });
-  await ken.page.goto((await code.getAttribute('data-address')) as string);
+  await hana.page.getByRole('img', { name: text.people.add.codeLabel }).scrollIntoViewIfNeeded();
+  await ken.page.goto(await readQrCode(hana.page));
   await expect(ken.page.getByText(text.people.link.lead)).toBeVisible();
   await ken.page.getByRole('button', { name: text.people.link.add, exact: true }).click();
   await expect(ken.page.getByText(text.people.add.added('はな'))).toBeVisible();

@@ -1,4 +1,5 @@
 import { makeAccount } from './fixtures/people';
+import { readQrCode } from './fixtures/qr-code';
 import { expect, test } from './fixtures/test';
 
 /** What the contract grants. */
@@ -13,8 +14,8 @@ test('a computer is signed in by a phone that scans its QR code, without a word 
   const account = await makeAccount(store, '花子');
   const computer = await visit();
   await computer.chat.goto('/login');
-  const qr = computer.page.getByRole('img', { name: text.entry.qr.code });
-  const address = (await qr.getAttribute('data-address')) as string;
+  await expect(computer.page.getByRole('img', { name: text.entry.qr.code })).toBeVisible();
+  const address = await readQrCode(computer.page);
   expect(address).toMatch(/\/device-login#[\w-]{24}$/);
 
   const phone = await signIn(account, { options: { viewport: { width: 390, height: 844 } } });

@@ -11,7 +11,6 @@ export function QrCode({ address, label }: { address: string; label: string }) {
     <svg
       role="img"
       aria-label={label}
-      data-address={address}
       viewBox={`0 0 ${size} ${size}`}
       shapeRendering="crispEdges"
       className="block size-full rounded-xl bg-white"
