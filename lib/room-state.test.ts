@@ -214,6 +214,32 @@ describe('a change of a message', () => {
   });
 });
 
+describe('a message that is withheld', () => {
+  const withheld = (rev: number, seq: number): ChainedEvent => {
+    const event = said(rev, seq, 'U2') as ChainedEvent & { type: 'message' };
+    return { ...event, message: { ...event.message, withheld: true } };
+  };
+  const before = applyReads(opened([1, 2, 3]), { U2: 1 });
+
+  it('has its place, and is neither unread nor what was said last', () => {
+    const { room, gap } = applyEvents(before, [withheld(5, 4), withheld(6, 5)]);
+    expect(gap).toBe(false);
+    expect(room).toMatchObject({ seq: 5, cursor: '6.t', last: { seq: 3 }, reads: { U1: 5, U2: 5 } });
+    expect(room.messages?.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
+    expect(unreadOf(room)).toBe(0);
+    const after = applyEvents(room, [said(7, 6, 'U2')]).room;
+    expect(after.last?.seq).toBe(6);
+    expect(unreadOf(after)).toBe(1);
+  });
+
+  it('takes a hidden room not back to the list', () => {
+    const room = applyPreferences(before, { ...preferencesOf(before), hiddenSeq: 3 });
+    const quiet = applyEvents(room, [withheld(5, 4)]).room;
+    expect(isHidden(quiet)).toBe(true);
+    expect(isHidden(applyEvents(quiet, [said(6, 5, 'U2')]).room)).toBe(false);
+  });
+});
+
 describe('members', () => {
   it('come with a marker and go with it', () => {
     const joined: ChainedEvent = {

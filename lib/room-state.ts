@@ -124,8 +124,11 @@ function applyOne(room: RoomState, event: ChainedEvent): RoomState {
   switch (event.type) {
     case 'message': {
       const { message } = event;
-      const read = hasMarker(room, message.by) ? { ...room.reads, [message.by]: message.seq } : room.reads;
-      return { ...room, seq: message.seq, last: message, reads: read };
+      const { seq, by, withheld } = message;
+      const read = hasMarker(room, by) ? { ...room.reads, [by]: seq } : room.reads;
+      // Nothing of it is left for the reader to read, and the list goes on showing what was said before.
+      if (withheld) return { ...room, seq, reads: { ...read, [room.me]: seq } };
+      return { ...room, seq, last: message, reads: read };
     }
     case 'edited':
       return changeMessage(room, event.message.seq, () => event.message);
@@ -268,9 +271,9 @@ export function preferencesOf(room: RoomState): Preferences {
   };
 }
 
-/** Whether the room is out of the list: it was put away, and nothing was said since. */
-export function isHidden(room: RoomState): boolean {
-  return room.hiddenSeq !== undefined && room.seq <= room.hiddenSeq;
+/** Whether the room is out of the list: it was put away, and nothing was said since that one may see. */
+export function isHidden({ hiddenSeq, last, seq }: RoomState): boolean {
+  return hiddenSeq !== undefined && (last?.seq ?? seq) <= hiddenSeq;
 }
 
 export function unreadOf(room: RoomState): number {

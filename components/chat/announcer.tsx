@@ -24,7 +24,7 @@ export function Announcer({ room }: { room: RoomState }) {
 
   useEffect(() => {
     const arrived = room.messages?.slice(-Math.max(1, room.seq - told.current)) ?? [];
-    const news = arrived.filter(({ seq, by }) => seq > told.current && by !== room.me);
+    const news = arrived.filter(({ seq, by, withheld }) => seq > told.current && by !== room.me && !withheld);
     told.current = room.seq;
     if (news.length === 0) return;
     const lines = news.slice(news.length > READ_OUT ? -1 : 0).map(({ by, content, unsent }) => {

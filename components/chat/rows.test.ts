@@ -69,6 +69,21 @@ describe('rowsOf', () => {
     expect(bubbles(rows).map(([first]) => first)).toEqual([true, true, true, true, true]);
   });
 
+  it('draws nothing of what is withheld: no day of its own, and no end of a run', () => {
+    const withheld = (seq: number, at: number): Message => ({ ...text(seq, 'Ub', at), withheld: true });
+    const rows = layOut([
+      text(1, 'Ua', 0),
+      withheld(2, 1),
+      text(3, 'Ua', 2),
+      withheld(4, DAY),
+      text(5, 'Ua', 2 * DAY),
+      withheld(6, 3 * DAY),
+    ]);
+    expect(rows.map(({ kind }) => kind)).toEqual(['day', 'other', 'other', 'day', 'other']);
+    expect(bubbles(rows).map(([first]) => first)).toEqual([true, false, true]);
+    expect(layOut([withheld(1, 0)])).toEqual([]);
+  });
+
   it('puts what is not sent yet last, whatever this clock says, under the key it keeps when sent', () => {
     const pending = [
       {

@@ -74,6 +74,7 @@ export function rowsOf({ messages, before, after, pending, me, unreadFrom, dayOf
   }
 
   function add({ seq, at, by, cid, content, ...more }: Message): void {
+    if (more.withheld) return;
     separate(at, seq);
     lastAt = at;
     if (content.type === 'notice') {

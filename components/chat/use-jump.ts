@@ -2,7 +2,7 @@
 
 import { type RefObject, useCallback, useEffect, useState } from 'react';
 import { shownRun } from '../../lib/history';
-import type { RoomState } from '../../lib/room-state';
+import type { RoomState, Run } from '../../lib/room-state';
 import { useChat } from '../connection/hooks';
 import { useDates, useText } from '../ui/locale';
 import { showToast } from '../ui/toast';
@@ -10,6 +10,7 @@ import type { Goal } from './keep-place';
 import { forgetAddressedSeq, useAddressedSeq, useOverlay } from './navigation';
 import { rowOf } from './place';
 import type { Window } from './use-window';
+import { drawnAt } from './window-range';
 
 /** How long a message that one was led to stands out, ms; as long as its animation. */
 const STANDS_OUT_MS = 2_400;
@@ -56,10 +57,8 @@ export function useJump(
         const seq = await find();
         if (seq === undefined) return setOnTheWay(false);
         await chat.showMessage(id, seq);
-        // Who joined later sees nothing of what was said before: then the first message that one may see.
         const now = chat.view.rooms.get(id);
-        const from = now && shownRun(now).messages[0]?.seq;
-        const nearest = Math.max(seq, from ?? seq);
+        const nearest = (now && nearestIn(shownRun(now), seq)) ?? seq;
         aimAt(nearest);
         setGoal({ to: 'message', seq: nearest, block });
       } catch {
@@ -119,4 +118,11 @@ export function useJump(
   }, [linked, toMessage]);
 
   return { goal, reached, target, toMessage, toDay, toEnd, toNow };
+}
+
+/** The message, or the next one that one may see: not everybody sees what was said before they joined, nor what is withheld. */
+function nearestIn(run: Run, seq: number): number | undefined {
+  const from = run.messages[0]?.seq ?? seq;
+  const position = Math.max(0, seq - from);
+  return (drawnAt(run, position, 1) ?? drawnAt(run, position, -1))?.seq;
 }

@@ -7,7 +7,7 @@ import type { RoomState } from '../../lib/room-state';
 import { useChat } from '../connection/hooks';
 import { createHeights } from './heights';
 import { type Place, placeIn, restore, type Slot, slotsIn } from './place';
-import { cut, type Range, rangeAround, rangeAtEnd, STEP, within } from './window-range';
+import { cut, drawnAt, further, type Range, rangeAround, rangeAtEnd, STEP, within } from './window-range';
 
 /** So much is drawn at least above and below what is in view, px: more than one frame scrolls. */
 const AHEAD = 800;
@@ -88,36 +88,39 @@ export function useWindow(room: RoomState, scroller: RefObject<HTMLElement | nul
     const rows = view?.firstElementChild;
     if (!view || !rows) return;
     const slots = slotsIn(rows);
+    // Of what is withheld nothing is drawn: all of it may be that.
     const [top, bottom] = [slots[0], slots.at(-1)];
-    if (!top || !bottom) return;
+    const [oldest, newest] = [messages[0], messages.at(-1)];
+    if (!oldest || !newest) return;
     const from = view.getBoundingClientRect().top - rows.getBoundingClientRect().top;
     const to = from + view.clientHeight;
 
     // Dragged far past what is drawn: wherever that is, by the heights of what was drawn there.
-    if (end < run.messages.length && bottom.bottom < from) {
+    if (bottom && end < run.messages.length && bottom.bottom < from) {
       setRange(rangeAround(run, heights.seqAbove(last, -view.scrollTop), !room.past));
       return;
     }
-    const next = { from: top.seq, to: bottom.seq };
+    const next = { from: oldest.seq, to: newest.seq };
     const mayTrim = !isSelecting(rows);
-    if (from - top.top < AHEAD) {
-      if (start > 0) next.from -= STEP;
+    if (!top || from - top.top < AHEAD) {
+      if (start > 0) next.from = further(run, start, -1);
       else if (!run.first && !loading && !failed) load('older');
     } else if (mayTrim) {
       const kept = slots.find((slot) => slot.bottom > from - KEEP);
-      if (kept && kept.seq - top.seq >= TRIM_MIN) next.from = kept.seq;
+      if (kept && kept.seq - oldest.seq >= TRIM_MIN) next.from = kept.seq;
     }
-    if (bottom.bottom - to < AHEAD) {
-      if (end < run.messages.length) next.to += STEP;
+    if (!bottom || bottom.bottom - to < AHEAD) {
+      if (end < run.messages.length) next.to = further(run, end - 1, 1);
       else if (room.past && !loading && !failed) load('newer');
     } else if (mayTrim) {
       const kept = slots.findLast((slot) => slot.top < to + KEEP);
-      if (kept && bottom.seq - kept.seq >= TRIM_MIN) next.to = kept.seq;
+      if (kept && newest.seq - kept.seq >= TRIM_MIN) next.to = kept.seq;
     }
-    if (next.from === top.seq && next.to === bottom.seq) return;
+    if (next.from === oldest.seq && next.to === newest.seq) return;
     for (const slot of slots) heights.record(slot.seq, heightOf(slot));
+    for (const { seq, withheld } of messages) if (withheld) heights.record(seq, 0);
     setRange(within(run, next, !room.past));
-  }, [scroller, heights, load, run, room.past, start, end, last, loading, failed]);
+  }, [scroller, heights, load, run, room.past, messages, start, end, last, loading, failed]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn has changed, and may be too much or too little
   useLayoutEffect(adjust, [messages, adjust]);
@@ -154,8 +157,8 @@ export function useWindow(room: RoomState, scroller: RefObject<HTMLElement | nul
 
   return {
     messages,
-    before: run.messages[start - 1],
-    after: run.messages[end],
+    before: drawnAt(run, start - 1, -1),
+    after: drawnAt(run, end, 1),
     below,
     complete: run.first && start === 0,
     endsNow: !room.past && end === run.messages.length,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../../lib/room-state';
-import { cut, rangeAround, rangeAtEnd, within } from './window-range';
+import { cut, drawnAt, further, rangeAround, rangeAtEnd, within } from './window-range';
 
 function run(from: number, to: number): Run {
   const messages = Array.from({ length: to - from + 1 }, (_, i) => ({
@@ -41,5 +41,29 @@ describe('what is drawn', () => {
     expect(cut(run(1, 100), { from: 150, to: 199 })).toEqual({ start: 50, end: 100 });
     expect(cut(run(201, 300), { from: 50, to: 99 })).toEqual({ start: 50, end: 100 });
     expect(cut({ messages: [], first: true }, { from: 1, to: undefined })).toEqual({ start: 0, end: 0 });
+  });
+});
+
+describe('what draws nothing', () => {
+  /** Of 300 messages, all from 101 to 200 are withheld. */
+  const { messages, first } = run(1, 300);
+  const some: Run = {
+    first,
+    messages: messages.map((m) => (m.seq > 100 && m.seq <= 200 ? { ...m, withheld: true } : m)),
+  };
+
+  it('is no step on the way', () => {
+    expect(further(some, 250, -1)).toBe(211);
+    expect(further(some, 219, -1)).toBe(80);
+    expect(further(some, 79, 1)).toBe(220);
+    expect(further(some, 5, -1)).toBe(1);
+    expect(further(some, 290, 1)).toBe(300);
+  });
+
+  it('has a next one that does, or none', () => {
+    expect([drawnAt(some, 150, 1)?.seq, drawnAt(some, 150, -1)?.seq]).toEqual([201, 100]);
+    expect(drawnAt(some, 250, -1)?.seq).toBe(251);
+    const all: Run = { first, messages: some.messages.slice(100, 200) };
+    expect([drawnAt(all, 50, 1), drawnAt(all, -1, -1)]).toEqual([undefined, undefined]);
   });
 });

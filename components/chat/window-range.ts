@@ -1,3 +1,4 @@
+import type { Message } from '../../lib/protocol/content';
 import type { Run } from '../../lib/room-state';
 
 /** Which messages are drawn, by seq; `to` undefined: up to the end of the run, whatever arrives. */
@@ -8,6 +9,23 @@ export const STEP = 40;
 /** Around a message that one jumps to, on either side; and from the end upwards, once one is back there. */
 const AROUND = 30;
 const AT_END = 50;
+
+/** The message at a position of the run, or the next one that way that draws anything. */
+export function drawnAt({ messages }: Run, position: number, way: 1 | -1): Message | undefined {
+  let at = position;
+  while (messages[at]?.withheld) at += way;
+  return messages[at];
+}
+
+/** The seq that is STEP messages further that way; what draws nothing does not count. */
+export function further({ messages }: Run, position: number, way: 1 | -1): number {
+  let at = position;
+  for (let left = STEP; left > 0 && messages[at + way]; ) {
+    at += way;
+    if (!messages[at]?.withheld) left--;
+  }
+  return messages[at]?.seq ?? 0;
+}
 
 /** From the last message upwards. */
 export function rangeAtEnd({ messages }: Run): Range {

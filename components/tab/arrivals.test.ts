@@ -101,6 +101,7 @@ it.each([
       },
     }),
   ],
+  ['what is withheld', room(4, 4, { messages: [said(3, HANAKO), { ...said(4, HANAKO), withheld: true }] })],
   ['a history that became shorter', room(2, 1)],
 ])('not of %s', (_, after) => {
   expect(heard(room(3, 2), after)).toEqual([]);
