@@ -13,11 +13,12 @@ export async function requireUser(path: string): Promise<string> {
 /** What every page of the chat shows: oneself, one's rooms, and who is named in them. */
 export async function chatData(userId: string): Promise<Omit<Initial, 'snapshot'>> {
   const chat = currentChat();
-  const [me, list, nicknames, settings] = await Promise.all([
+  const [me, list, nicknames, blocked, settings] = await Promise.all([
     chat.wholeProfile(userId),
     chat.listRooms(userId),
     chat.nicknames(userId),
+    chat.blockedIds(userId),
     chat.settings(userId),
   ]);
-  return { me, ...list, nicknames, settings, config: chat.config };
+  return { me, ...list, nicknames, blocked, settings, config: chat.config };
 }

@@ -34,8 +34,8 @@ type Deps = {
   people: People;
   typing: TypingPeople;
   onSettings(settings: Settings): void;
-  /** Somebody's profile, or how they are kept as a friend, is otherwise. */
-  onPeople(event: ChatEvent & { type: 'profile' | 'friends' }): void;
+  /** Somebody's profile, how they are kept as a friend, or whether one blocks them is otherwise. */
+  onPeople(event: ChatEvent & { type: 'profile' | 'friends' | 'blocked' }): void;
   /** Events are missing between the room's state and what came: only `sync` can tell. */
   onGap(roomId: string): void;
   /** In the same batch as the change; `applied` are the messages that came as events, shown or not. */
@@ -163,7 +163,8 @@ export function createFeed(deps: Deps) {
       else if (event.type === 'typing') typing.heed(event);
       else if (event.type === 'preferences') prefer(event.roomId, event);
       else if (event.type === 'settings') deps.onSettings(event.settings);
-      else if (event.type === 'profile' || event.type === 'friends') deps.onPeople(event);
+      else if (event.type === 'profile' || event.type === 'friends' || event.type === 'blocked')
+        deps.onPeople(event);
       else if (event.type === 'room-added') {
         settle(event.room.id);
         install(event.room);

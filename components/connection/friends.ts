@@ -27,11 +27,23 @@ export function createFriends({ view, people, ask }: Deps) {
     const gone = list()?.find((friend) => friend.userId === userId);
     if (!gone) return;
     view.friends.set(list()?.filter((friend) => friend !== gone));
-    people.rename(gone, undefined);
+    // Who is blocked comes back under the name that they had.
+    if (!view.blocked.get().has(userId)) people.rename(gone, undefined);
   }
 
-  function take(friends: readonly Friend[]): void {
+  function mark(userId: string, isBlocked: boolean): void {
+    const before = view.blocked.get();
+    if (before.has(userId) === isBlocked) return;
+    const others = [...before].filter((id) => id !== userId);
+    view.blocked.set(new Set(isBlocked ? [...others, userId] : others));
+  }
+
+  function take({ friends, blocked }: Replies['friend:list']): void {
     view.batch.run(() => {
+      people.learn(blocked);
+      const now = new Set(blocked.map(({ userId }) => userId));
+      const before = view.blocked.get();
+      if (now.size !== before.size || [...now].some((id) => !before.has(id))) view.blocked.set(now);
       const ids = new Set(friends.map(({ userId }) => userId));
       for (const { userId } of list() ?? []) if (!ids.has(userId)) drop(userId);
       view.friends.set(friends);
@@ -42,8 +54,8 @@ export function createFriends({ view, people, ask }: Deps) {
   async function fetchAll(): Promise<void> {
     do {
       isStale = false;
-      const { friends } = await ask('friend:list', {});
-      if (!isStale) take(friends);
+      const reply = await ask('friend:list', {});
+      if (!isStale) take(reply);
     } while (isStale);
   }
 
@@ -68,7 +80,7 @@ export function createFriends({ view, people, ask }: Deps) {
     load,
     refresh,
 
-    hear(event: ChatEvent & { type: 'friends' | 'profile' }): void {
+    hear(event: ChatEvent & { type: 'friends' | 'profile' | 'blocked' }): void {
       if (event.type === 'profile') {
         people.learn([event.profile]);
         const friend = list()?.find(({ userId }) => userId === event.profile.userId);
@@ -83,7 +95,10 @@ export function createFriends({ view, people, ask }: Deps) {
         return;
       }
       isStale = true;
-      if (event.friend) put(event.friend);
+      if (event.type === 'blocked') {
+        people.learn([event.profile]);
+        mark(event.profile.userId, event.blocked);
+      } else if (event.friend) put(event.friend);
       else if (event.gone !== undefined) drop(event.gone);
       else if (list()) load().catch(() => {});
     },
@@ -102,6 +117,12 @@ export function createFriends({ view, people, ask }: Deps) {
     async remove(userId: string): Promise<void> {
       await ask('friend:remove', { userId });
       view.batch.run(() => drop(userId));
+    },
+
+    /** Who is blocked reaches one no more, and is not among the friends until they are blocked no longer. */
+    async block(userId: string, isBlocked: boolean): Promise<void> {
+      await ask('friend:block', { userId, blocked: isBlocked });
+      view.batch.run(() => mark(userId, isBlocked));
     },
 
     link: (wish: Payload<'friend:link'>) => ask('friend:link', wish),

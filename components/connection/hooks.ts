@@ -70,6 +70,11 @@ export function useFriends(): readonly Friend[] | undefined {
   return useReadable(useChat().view.friends);
 }
 
+/** Whom one blocks, by user id. */
+export function useBlocked(): ReadonlySet<string> {
+  return useReadable(useChat().view.blocked);
+}
+
 /** What one has chosen for all devices. */
 export function useSettings(): Settings {
   return useReadable(useChat().view.settings);

@@ -28,6 +28,8 @@ export type Initial = {
   people: Profile[];
   /** The names that one gave to friends, by user id. */
   nicknames?: Record<string, string>;
+  /** Whom one blocks, by user id. */
+  blocked?: string[];
   /** What all are called who deleted their account; another language comes with the next page. */
   deletedName?: string;
   snapshot?: RoomSnapshot;
@@ -54,6 +56,8 @@ export type View = {
   people: Table<Profile | undefined>;
   /** In no order; undefined until they are known. */
   friends: Cell<readonly Friend[] | undefined>;
+  /** Whom one blocks, by user id. */
+  blocked: Cell<ReadonlySet<string>>;
 };
 
 /** The one empty list: an empty cell keeps its identity. */
@@ -92,6 +96,7 @@ export function createView(initial: Initial): View {
     typing: createTable<readonly string[]>(batch, NONE),
     people: createTable<Profile | undefined>(batch, undefined, faces),
     friends: createCell<readonly Friend[] | undefined>(batch, undefined),
+    blocked: createCell<ReadonlySet<string>>(batch, new Set(initial.blocked)),
   };
 }
 

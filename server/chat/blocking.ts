@@ -43,11 +43,11 @@ export function createBlocking(store: Store) {
       if (retryAfterMs > 0) throw new ChatError('rate_limited', 'too many people at once', { retryAfterMs });
       if ((await personOf(otherId)).deleted) throw notFound('person');
       await (blocked ? block : unblock)(userId, otherId);
-      await Promise.all([
-        store.feed.tellUser(userId, { type: 'blocked', userId: otherId }),
-        store.feed.tellUser(userId, { type: 'friends', userId: otherId }),
-      ]);
+      await store.feed.tellUser(userId, { type: 'blocked', userId: otherId });
     },
+
+    /** Whom a person blocks, also who has deleted their account since. */
+    blockedIds: (userId: string): Promise<string[]> => store.blocks.of(userId),
 
     /** Whom a person blocks, whole. */
     async listBlocked(userId: string): Promise<Profile[]> {

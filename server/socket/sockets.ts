@@ -222,13 +222,22 @@ export function createSockets({
     tell(userId, [event]);
   }
 
-  async function tellFriend(userId: string, friendId: string): Promise<void> {
+  async function friendNews(userId: string, friendId: string): Promise<ChatEvent> {
     const friend = await chat.friend(userId, friendId);
-    tell(userId, [friend ? { type: 'friends', friend } : { type: 'friends', gone: friendId }]);
+    return friend ? { type: 'friends', friend } : { type: 'friends', gone: friendId };
   }
 
+  async function tellFriend(userId: string, friendId: string): Promise<void> {
+    tell(userId, [await friendNews(userId, friendId)]);
+  }
+
+  /** In this order: whom one blocks keeps the name that one gave them. */
   async function tellBlocked(userId: string, otherId: string): Promise<void> {
-    tell(userId, [{ type: 'blocked', ...(await chat.blockedPerson(userId, otherId)) }]);
+    const [told, friend] = await Promise.all([
+      chat.blockedPerson(userId, otherId),
+      friendNews(userId, otherId),
+    ]);
+    tell(userId, [{ type: 'blocked', ...told }, friend]);
   }
 
   /** Changes of preferences may have been missed: each person is told all of theirs. */

@@ -25,7 +25,8 @@ export function createPerson(
   /** Resolves when `condition` holds; it is looked at after every change of anything that is shown. */
   function until(what: string, condition: () => boolean): Promise<void> {
     return new Promise((resolve, reject) => {
-      const sources = [view.rooms, view.pending, view.typing, view.people, view.connection, view.settings];
+      const { rooms, pending, typing, people, connection, settings, friends, blocked } = view;
+      const sources = [rooms, pending, typing, people, connection, settings, friends, blocked];
       const stops = sources.map((source) => source.subscribe(check));
       const timer = setTimeout(() => {
         for (const stop of stops) stop();
