@@ -64,6 +64,8 @@ export type LooseEvent =
   | { type: 'blocked'; profile: Profile; blocked: boolean }
   | { type: 'room-added'; room: RoomSnapshot }
   | { type: 'room-gone'; roomId: string }
+  /** How many wait to be let into an open room; to its owner and admins. */
+  | { type: 'waiting'; roomId: string; waiting: number }
   | { type: 'session-ended' };
 
 export type ChatEvent = ChainedEvent | LooseEvent;

@@ -10,13 +10,15 @@ import { cid, cursor, inviteToken, pictureId, roomId, seq, userId } from './ids'
 import { type InviteLink, LINK_HOURS_MAX, LINK_USES_MAX, type RoomPreview } from './invite-links';
 import { LIMITS } from './limits';
 import type { LinkPreview } from './link-preview';
+import type { JoinRequest, OpenRoomFace } from './open-rooms';
+import { openRoom, roomAdmit, roomDirectory, roomDoors, roomEnter, roomNickname } from './open-rooms-payload';
 import { BACKGROUNDS, NOTIFY, type Preferences } from './preferences';
 import { HISTORY, WHO } from './room-rules';
 import type { Reads, RoomSnapshot, RoomSummary } from './rooms';
 import { type SearchReply, searchPayload } from './search';
 import type { Settings } from './settings';
 import { settingsPayload } from './settings-payload';
-import { roomIcon, roomName } from './text';
+import { personName, roomIcon, roomName } from './text';
 
 const people = z.array(userId).check(z.minLength(1), z.maxLength(LIMITS.groupMax - 1));
 /** The last moment that a `Date` can name. */
@@ -27,13 +29,23 @@ const limit = z.optional(z.int().check(z.minimum(1), z.maximum(LIMITS.historyMax
 export const REQUESTS = {
   'room:list': z.object({}),
   'room:create': z.discriminatedUnion('kind', [
-    z.object({
-      kind: z.literal('group'),
-      name: roomName,
-      memberIds: z.array(userId).check(z.maxLength(LIMITS.groupMax - 1)),
-      /** A repeat under it answers with the group that was made first. */
-      cid: z.optional(cid),
-    }),
+    z
+      .object({
+        kind: z.literal('group'),
+        name: roomName,
+        memberIds: z.array(userId).check(z.maxLength(LIMITS.groupMax - 1)),
+        /** A repeat under it answers with the group that was made first. */
+        cid: z.optional(cid),
+        open: z.optional(openRoom),
+        /** One's own name in the open room. */
+        nickname: z.optional(personName),
+      })
+      .check(
+        z.refine((r) => r.open === undefined || r.memberIds.length === 0, {
+          path: ['memberIds'],
+          error: 'people come into an open room by themselves',
+        }),
+      ),
     z.object({ kind: z.literal('direct'), memberIds: z.array(userId).check(z.length(1)) }),
   ]),
   'room:open': z.object({ roomId }),
@@ -83,6 +95,17 @@ export const REQUESTS = {
     .check(z.refine((r) => !(r.create && r.revoke), 'create or revoke, not both')),
   'room:preview': z.object({ token: inviteToken }),
   'room:join': z.object({ token: inviteToken }),
+  /** Open rooms that are listed, the most alive first, 20 at once. */
+  'room:directory': roomDirectory,
+  'room:face': z.object({ roomId }),
+  'room:enter': roomEnter,
+  /** Takes back that one asked to be let in. */
+  'room:withdraw': z.object({ roomId }),
+  /** Who waits to be let in, the first one in front. */
+  'room:requests': z.object({ roomId }),
+  'room:admit': roomAdmit,
+  'room:doors': roomDoors,
+  'room:nickname': roomNickname,
   'room:preferences': z
     .object({
       roomId,
@@ -170,6 +193,15 @@ export type Replies = {
   'room:link': { token?: string } & Partial<InviteLink>;
   'room:preview': { room: RoomPreview };
   'room:join': { room: RoomSnapshot };
+  'room:directory': { rooms: OpenRoomFace[]; more: boolean };
+  'room:face': { room: OpenRoomFace };
+  /** `waiting`: until somebody lets one in. */
+  'room:enter': { room: RoomSnapshot; waiting?: undefined } | { waiting: true; room?: undefined };
+  'room:withdraw': object;
+  'room:requests': { requests: JoinRequest[] };
+  'room:admit': object;
+  'room:doors': object;
+  'room:nickname': object;
   'room:preferences': object;
   'message:send': { seq: number; at: number; cursor: string; duplicate: boolean; durability: Durability };
   'message:edit': { cursor: string };

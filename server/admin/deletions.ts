@@ -44,7 +44,9 @@ export function createDeletions({ store, erase, erasePictures, log, againMs = AG
       if (await store.deletions.isDeserted(roomId)) await erase(await store.deletions.dropRoom(roomId));
       return;
     }
-    if (typeof removed !== 'string') await erase(removed.files);
+    if (typeof removed === 'string') return;
+    await erase(removed.files);
+    if (removed.isGone) await store.directory.refresh(roomId);
   }
 
   /** Uploads, and files that no message uses; after unsending that is all of them. */

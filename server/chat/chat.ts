@@ -7,6 +7,7 @@ import { createInviteLinks } from './invite-links';
 import { createMembership } from './membership';
 import { type MessageFiles, NO_FILES } from './message-files';
 import { createMessaging } from './messaging';
+import { createOpenRooms } from './open-rooms';
 import { createPreferences } from './preferences';
 import { createProfiles } from './profiles';
 import { createReporting } from './reporting';
@@ -37,6 +38,7 @@ export function createChat(
     ...createExporting(store, views),
     ...membership,
     ...createInviteLinks(store, views, { announce }),
+    ...createOpenRooms(store, views, { announce }),
     ...createMessaging(store, { unsendWithinMs: config.unsendHours * 60 * 60_000, files, said }),
     ...createPreferences(store),
     ...createProfiles(store),

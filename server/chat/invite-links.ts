@@ -88,15 +88,15 @@ export function createInviteLinks(
       if (used === 'none') throw noSuchLink();
       const person = await views.profile(userId);
       await store.roomIndex.add(roomId, [userId]);
-      const added = await store.rooms.add(roomId, person, [person], { linkId: id });
-      if (typeof added === 'string' || added.length === 0) await store.invites.giveBack(id);
+      const added = await store.rooms.add(roomId, person, [person], { way: { link: id } });
+      if (typeof added === 'string' || added.ids.length === 0) await store.invites.giveBack(id);
       if (typeof added === 'string') {
         await store.roomIndex.remove(roomId, userId);
         if (added === 'full') throw new ChatError('too_large', 'the group is full');
         if (added === 'removed') throw new ChatError('forbidden', 'was taken out of this group');
         throw noSuchLink();
       }
-      await announce(roomId, added);
+      await announce(roomId, added.ids);
       return roomId;
     },
   };

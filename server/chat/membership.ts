@@ -1,13 +1,21 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { ChatError } from '../../lib/protocol/errors';
 import { LIMITS } from '../../lib/protocol/limits';
+import type { OpenRoom } from '../../lib/protocol/open-rooms';
 import type { Payload } from '../../lib/protocol/requests';
-import type { Role } from '../../lib/protocol/room-rules';
+import type { Role, RoomRules } from '../../lib/protocol/room-rules';
 import type { RoomSnapshot } from '../../lib/protocol/rooms';
+import type { Rule } from '../store/limits';
 import type { RemoveRefusal } from '../store/rooms';
 import type { Store } from '../store/store';
+import { keptCode } from './entry-code';
 import type { MessageFiles } from './message-files';
 import { notFound, type RoomViews } from './room-views';
+
+/** Of a new open room; everybody else in it is a stranger at first. */
+const OPEN_RULES: Partial<RoomRules> = { rename: 'admins', pin: 'admins' };
+/** Each can be listed where everybody looks. */
+const NEW_OPEN_ROOMS: Rule = { name: 'new-open-rooms', points: 20, seconds: 60 * 60 };
 
 /** Making rooms, and who is in them. */
 export function createMembership(store: Store, views: RoomViews, files: MessageFiles) {
@@ -31,9 +39,12 @@ export function createMembership(store: Store, views: RoomViews, files: MessageF
         payload.kind === 'direct'
           ? directRoomId(userId, payload.memberIds[0] ?? userId)
           : groupRoomId(userId, payload.cid);
+      const opening = await openingOf(userId, payload);
       await store.roomIndex.add(id, memberIds);
       const name = payload.kind === 'group' ? payload.name : '';
-      const created = await store.rooms.create({ id, kind: payload.kind, name, ownerId: userId, memberIds });
+      const head = { id, kind: payload.kind, name, ownerId: userId, memberIds };
+      const created = await store.rooms.create({ ...head, ...opening });
+      if (opening) await store.directory.refresh(id);
       if (created) await announce(id, memberIds);
       // A repeat: the process that was asked first may have ended before this.
       else if (payload.kind === 'group') await announce(id, await store.rooms.memberIds(id, LIMITS.groupMax));
@@ -44,6 +55,7 @@ export function createMembership(store: Store, views: RoomViews, files: MessageF
       const { picture, ...rest } = fields;
       const change = { ...rest, ...(picture !== undefined && { picture: picture ?? '' }) };
       done(await store.rooms.update(roomId, await views.profile(userId), change));
+      if (fields.name !== undefined) await store.directory.refresh(roomId);
     },
 
     /** Makes a member an admin, takes that back, or hands the group over. */
@@ -68,7 +80,7 @@ export function createMembership(store: Store, views: RoomViews, files: MessageF
       if (added === 'not_member' || added === 'forbidden') throw refused(added);
       if (added === 'full') throw new ChatError('too_large', 'the group is full');
       if (typeof added === 'string') throw notFound();
-      await announce(roomId, added);
+      await announce(roomId, added.ids);
     },
 
     /** `heir`: whom the owner hands the group over to; who is not the owner has nothing to hand over. */
@@ -81,6 +93,22 @@ export function createMembership(store: Store, views: RoomViews, files: MessageF
       await takeOut(payload.roomId, userId, payload.userId);
     },
   };
+
+  /** What makes a new room an open one; undefined where it is none. */
+  async function openingOf(userId: string, payload: Payload<'room:create'>) {
+    if (payload.kind !== 'group' || !payload.open) return undefined;
+    const retryAfterMs = await store.limits.take(NEW_OPEN_ROOMS, userId);
+    if (retryAfterMs > 0) throw new ChatError('rate_limited', 'too many open rooms', { retryAfterMs });
+    const { entry, code, listed = true, about = '', slowSeconds = 0 } = payload.open;
+    const open: OpenRoom = { entry, listed, about, slowSeconds };
+    const isByCode = entry === 'code' && code !== undefined;
+    return {
+      open,
+      rules: OPEN_RULES,
+      nickname: payload.nickname,
+      ...(isByCode && { code: keptCode(code) }),
+    };
+  }
 
   async function giveRole(roomId: string, actorId: string, targetId: string, role: Role): Promise<void> {
     if (!(await views.isMember(roomId, actorId))) throw notFound();
@@ -99,6 +127,7 @@ export function createMembership(store: Store, views: RoomViews, files: MessageF
       store.roomIndex.remove(roomId, targetId),
       store.preferences.drop(targetId, roomId),
     ]);
+    if (removed.isGone) await store.directory.refresh(roomId);
   }
 }
 

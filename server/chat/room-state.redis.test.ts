@@ -85,7 +85,10 @@ const ownChange = (roomId: string, change: PreferencesChange) =>
 type Case = [what: string, act: (roomId: string) => Promise<unknown>];
 
 /** Every kind of event that says something of a room: one that is new does not compile without a case. */
-const CASES: Record<Exclude<ChatEvent['type'], 'profile' | 'friends' | 'blocked'>, [Case, ...Case[]]> = {
+const CASES: Record<
+  Exclude<ChatEvent['type'], 'profile' | 'friends' | 'blocked' | 'waiting'>,
+  [Case, ...Case[]]
+> = {
   message: [
     ['of somebody else', (room) => ann.client.say(room, 'おはよう')],
     ['of the watcher, which moves their marker', (room) => bob.client.say(room, 'おはよう')],

@@ -81,6 +81,20 @@ const HANDLERS: Handlers = {
     await relay.join(roomId, socket);
     return { room: await chat.openRoom(userId, roomId) };
   },
+  'room:directory': ({ chat, userId }, payload) => chat.listDirectory(userId, payload),
+  'room:face': async ({ chat, userId }, { roomId }) => ({ room: await chat.openRoomFace(userId, roomId) }),
+  'room:enter': async ({ chat, relay, socket, userId }, payload) => {
+    if ((await chat.enter(userId, payload)) === 'waiting') return { waiting: true };
+    await relay.join(payload.roomId, socket);
+    return { room: await chat.openRoom(userId, payload.roomId) };
+  },
+  'room:withdraw': ({ chat, userId }, { roomId }) => done(chat.withdraw(userId, roomId)),
+  'room:requests': async ({ chat, userId }, { roomId }) => ({
+    requests: await chat.joinRequests(userId, roomId),
+  }),
+  'room:admit': ({ chat, userId }, payload) => done(chat.admit(userId, payload)),
+  'room:doors': ({ chat, userId }, payload) => done(chat.setDoors(userId, payload)),
+  'room:nickname': ({ chat, userId }, payload) => done(chat.setNickname(userId, payload)),
   'room:preferences': ({ chat, userId }, payload) => done(chat.setPreferences(userId, payload)),
   'settings:set': async ({ chat, userId }, change) => ({ settings: await chat.setSettings(userId, change) }),
   'message:send': inLevelRoom(({ chat, userId }, payload) => chat.send(userId, payload)),

@@ -43,6 +43,7 @@ type News = {
   userId?: string;
   profile?: Profile;
   sessionId?: string;
+  waiting?: number;
   kept?: Kept & KeptSettings;
 };
 
@@ -272,6 +273,8 @@ export function createSockets({
     } else if (news.type === 'preferences' && news.roomId && news.kept) {
       const preferences = toPreferences(news.kept, Date.now());
       hearPreferences(userId, { type: news.type, roomId: news.roomId, ...preferences });
+    } else if (news.type === 'waiting' && news.roomId && news.waiting !== undefined) {
+      tell(userId, [{ type: news.type, roomId: news.roomId, waiting: news.waiting }]);
     } else if (news.type === 'profile' && news.profile) {
       tell(userId, [{ type: news.type, profile: news.profile }]);
     } else if (news.type === 'friends' && news.userId) {

@@ -4,16 +4,19 @@
  *
  * | key                | type   | life                     | holds |
  * |--------------------|--------|--------------------------|-------|
- * | room:{R}           | HASH   | the room's               | kind name icon picture rules(JSON, what is otherwise than by default) createdAt rev tag base lastAt sentFrom pins(seqs) called(seq up to which calls went out) |
+ * | room:{R}           | HASH   | the room's               | kind name icon picture rules(JSON, what is otherwise than by default) createdAt rev tag base lastAt sentFrom pins(seqs) called(seq up to which calls went out); of an open room open(JSON OpenRoom) code(salt and hash) staff(ids of owner and admins) |
  * | room:{R}:members   | SET    | the room's               | user ids: the truth about membership |
- * | room:{R}:roles     | HASH   | the room's               | user id → JSON {role, joinSeq} |
+ * | room:{R}:roles     | HASH   | the room's               | user id → JSON {role, joinSeq, nickname} |
  * | room:{R}:messages  | LIST   | the room's               | message JSON; index i holds seq base + i + 1 |
  * | room:{R}:log       | LIST   | the last 1,000 changes   | event JSON, for sync |
  * | room:{R}:sent      | HASH   | ≥ 48 h and 2,000 messages| userId:cid → seq, so that a repeated send is known |
  * | room:{R}:reads     | HASH   | the room's               | user id → highest seq displayed; only grows |
  * | room:{R}:files     | HASH   | until unsent, or the room's | file id → JSON of its record (FileRecord) |
  * | room:{R}:link      | HASH   | until it expires         | id by expiresAt maxUses: the group's invite link |
- * | room:{R}:removed   | SET    | the room's               | user ids of those who were taken out: no link lets them in |
+ * | room:{R}:removed   | SET    | the room's               | user ids of those who were taken out: no link and no door lets them in |
+ * | room:{R}:waiting   | HASH   | until they are let in    | user id → JSON {nickname, note, at}: who asks to be let into an open room |
+ * | room:{R}:refused   | ZSET   | 24 h, or until the next one is refused | user ids of who may not ask, scored by when they may again (epoch ms) |
+ * | directory          | HASH   | while they are listed    | room id → JSON {name, about}: an index of the open rooms that say they are listed |
  * | invite:{H}         | HASH   | until it expires         | roomId by expiresAt maxUses uses; H = sha256 of a link's token, and the id that the room has of it |
  * | file:{F}           | STRING | the file's               | room id: an index; the room's files are the truth |
  * | upload:{I}         | HASH   | 24 h, or until finished  | by roomId claims(JSON), and for each part that has arrived its number → 1 |
@@ -68,6 +71,9 @@ export const keys = {
   files: (id: string) => `room:{${id}}:files`,
   roomLink: (id: string) => `room:{${id}}:link`,
   removed: (id: string) => `room:{${id}}:removed`,
+  waiting: (id: string) => `room:{${id}}:waiting`,
+  refused: (id: string) => `room:{${id}}:refused`,
+  directory: 'directory',
   invite: (id: string) => `invite:{${id}}`,
   fileRoom: (id: string) => `file:{${id}}`,
   upload: (id: string) => `upload:{${id}}`,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Message, Profile } from '../../lib/protocol/content';
 import { LIMITS } from '../../lib/protocol/limits';
+import type { OpenRoom } from '../../lib/protocol/open-rooms';
 import type { Role, RoomRules } from '../../lib/protocol/room-rules';
 import type { Reads, RoomKind } from '../../lib/protocol/rooms';
 import type { Client } from './connections';
@@ -28,6 +29,7 @@ export type RoomHead = {
   createdAt: number;
   cursor: string;
   seq: number;
+  open?: OpenRoom;
 };
 
 /** `members`: how many. */
@@ -61,14 +63,39 @@ export type NewRoom = {
   ownerId: string;
   memberIds: string[];
   createdAt?: number;
+  /** What makes it an open room, and its code as it is kept. */
+  open?: OpenRoom;
+  code?: string;
+  rules?: Partial<RoomRules>;
+  /** Its owner's name in an open room. */
+  nickname?: string | undefined;
 };
+
+/** `nickname`: the name in an open room of one who comes in. */
+export type Comer = Profile & { nickname?: string | undefined };
+/**
+ * How somebody comes in: by who is in already, by the link of that id, by the door of an open room (with its code as it is
+ * kept, where it has one), or after they had asked.
+ */
+export type Way = 'invite' | { link: string } | { door: string } | 'admit';
 
 /** A file, by its uploader. */
 export type OwnedFile = { by: string; fileId: string };
-export type AddRefusal = 'not_member' | 'forbidden' | 'full' | 'removed' | 'no_such_link';
+export type AddRefusal =
+  | 'not_member'
+  | 'forbidden'
+  | 'full'
+  | 'removed'
+  | 'no_such_link'
+  | 'not_open'
+  | 'wrong_code'
+  | 'approval'
+  | 'no_such_request';
+/** `ids`: those who were not in before; `waited`: whether one of them had asked to be let in. */
+export type Added = { ids: string[]; waited: boolean } | AddRefusal;
 export type RemoveRefusal = 'not_member' | 'no_such_member' | 'forbidden';
-/** `files`: those that went with the room, where nobody is left in it. */
-export type Removed = { files: OwnedFile[] } | RemoveRefusal;
+/** `isGone`: nobody is left in the room, and so it is no more; `files`: those that went with it. */
+export type Removed = { isGone: boolean; files: OwnedFile[] } | RemoveRefusal;
 
 export function createRooms(redis: Client, { write }: Pick<Writer, 'write'>) {
   const keysOf = (id: string) => ({
@@ -82,6 +109,8 @@ export function createRooms(redis: Client, { write }: Pick<Writer, 'write'>) {
     files: keys.files(id),
     link: keys.roomLink(id),
     removed: keys.removed(id),
+    waiting: keys.waiting(id),
+    refused: keys.refused(id),
   });
 
   return {
@@ -90,7 +119,10 @@ export function createRooms(redis: Client, { write }: Pick<Writer, 'write'>) {
       const k = keysOf(room.id);
       // A direct room's owner would be whoever wrote first: it has none.
       const owner = room.kind === 'group' ? room.ownerId : '';
-      const head = [room.kind, room.name, freshTag(), owner, room.createdAt ?? ''];
+      const { open, code, rules } = room;
+      const fields = { open: json(open), code, staff: owner, ...(rules && { rules: json(rules) }) };
+      const opening = [open ? json(fields) : '', room.nickname ?? ''];
+      const head = [room.kind, room.name, freshTag(), owner, room.createdAt ?? '', ...opening];
       const [word] = await createRoom(
         redis,
         [k.room, k.members, k.roles, k.reads],
@@ -101,31 +133,32 @@ export function createRooms(redis: Client, { write }: Pick<Writer, 'write'>) {
 
     // In those that follow, `at` is for an import alone, as a message's is.
 
-    /** Lets people in; by a link, which is then named by its id, the actor. @returns those who were not in before */
+    /** Lets people in; by a link or a door, the actor. */
     async add(
       id: string,
       actor: Profile,
-      people: Profile[],
-      { at, linkId = '' }: { at?: number | undefined; linkId?: string } = {},
-    ): Promise<string[] | AddRefusal> {
+      people: Comer[],
+      { at, way = 'invite' }: { at?: number | undefined; way?: Way } = {},
+    ): Promise<Added> {
       const k = keysOf(id);
-      const touched = [k.room, k.members, k.messages, k.log, k.roles, k.reads, k.link, k.removed];
-      const args = [id, json(actor), json(people), ...change(id, at), LIMITS.groupMax, linkId];
+      const touched = [k.room, k.members, k.messages, k.log, k.roles, k.reads, k.link, k.removed, k.waiting];
+      const limits = [LIMITS.groupMax, LIMITS.openRoomMax];
+      const args = [id, json(actor), json(people), ...change(id, at), ...limits, ...toWords(way)];
       const { reply } = await write(k.room, (to) => addMembers(to, touched, args));
-      const [word, ...added] = reply;
-      return word === 'ok' ? (added as string[]) : (word as AddRefusal);
+      const [word, waited, ...ids] = reply;
+      return word === 'ok' ? { ids: ids as string[], waited: Number(waited) > 0 } : (word as AddRefusal);
     },
 
     /** Takes a person out; `actor` is the same person where they leave by themselves. */
     async remove(id: string, actor: Profile, target: Profile, at?: number): Promise<Removed> {
       const k = keysOf(id);
       const people = [k.members, k.messages, k.log, k.roles, k.reads];
-      const touched = [k.room, ...people, k.sent, k.files, k.link, k.removed];
+      const touched = [k.room, ...people, k.sent, k.files, k.link, k.removed, k.waiting, k.refused];
       const args = [id, json(actor), json(target), ...change(id, at)];
       const { reply } = await write(k.room, (to) => removeMember(to, touched, args));
       const [word, files] = reply as ['ok' | 'gone' | RemoveRefusal, string[]];
-      if (word === 'ok') return { files: [] };
-      return word === 'gone' ? { files: pairs(files).map(toOwned) } : word;
+      if (word === 'ok') return { isGone: false, files: [] };
+      return word === 'gone' ? { isGone: true, files: pairs(files).map(toOwned) } : word;
     },
 
     /** @param fields an empty picture takes it away */
@@ -214,7 +247,18 @@ export function createRooms(redis: Client, { write }: Pick<Writer, 'write'>) {
 }
 
 /** Up to the base, of which nobody needs to know. */
-type Fields = [RoomKind, string, string | null, string, string, string, string, string | null];
+type Fields = [
+  RoomKind,
+  string,
+  string | null,
+  string,
+  string,
+  string,
+  string,
+  string | null,
+  unknown,
+  string | null,
+];
 type RoomReply = [string, Fields, number, string[], string[], string[], string[], string];
 
 const json = JSON.stringify;
@@ -224,10 +268,20 @@ function change(id: string, at?: number): (string | number)[] {
   return [randomUUID(), freshTag(), freshTag(), channels.room(id), at ?? ''];
 }
 
+function toWords(way: Way): [word: string, proof: string] {
+  if (typeof way === 'string') return [way, ''];
+  return 'link' in way ? ['link', way.link] : ['enter', way.door];
+}
+
 function toHead(id: string, fields: Fields, seq: number): RoomHead {
-  const [kind, name, icon, createdAt, rev, tag, , picture] = fields;
+  const [kind, name, icon, createdAt, rev, tag, , picture, , open] = fields;
   const head = { id, kind, name, createdAt: Number(createdAt), cursor: `${rev}.${tag}`, seq };
-  return { ...head, ...(icon !== null && { icon }), ...(picture !== null && { picture }) };
+  return {
+    ...head,
+    ...(icon !== null && { icon }),
+    ...(picture !== null && { picture }),
+    ...(open !== null && { open: JSON.parse(open) as OpenRoom }),
+  };
 }
 
 function toSummary(id: string, reply: Reply): StoredSummary {

@@ -5,6 +5,7 @@ import { createChanges } from './changes';
 import { createEngine } from './connections';
 import { createDeletions } from './deletions';
 import { createDeviceLogins } from './device-logins';
+import { createDirectory } from './directory';
 import { createDueList } from './due';
 import { createFeed } from './feed';
 import { createFileWalk } from './file-walk';
@@ -20,6 +21,7 @@ import { createLimits } from './limits';
 import { createLinkCache } from './links';
 import { createMessageChanges } from './message-changes';
 import { createMessages } from './messages';
+import { createOpenRooms } from './open-rooms';
 import { createPlace } from './place';
 import { createPreferences } from './preferences';
 import { createProfiles } from './profiles';
@@ -71,6 +73,8 @@ export async function createStore(url: string, { searchBytes, ...options }: Stor
     links: guarded(createLinkCache(redis)),
     roomIndex: guarded(createRoomIndex(redis, masters)),
     rooms: guarded(createRooms(redis, writer)),
+    openRooms: guarded(createOpenRooms(redis, writer)),
+    directory: guarded(createDirectory(redis, masters)),
     messages: guarded(createMessages(redis, writer)),
     files: guarded(createFileStore(redis, writer)),
     uploads: guarded(createUploadStore(redis)),

@@ -8,6 +8,7 @@ import { channels } from './keys';
 export type UserNews =
   | { type: 'session-ended'; sessionId: string }
   | { type: 'room-added'; roomId: string }
+  | { type: 'waiting'; roomId: string; waiting: number }
   | { type: 'profile'; profile: Profile }
   /** That friend is kept otherwise, is one, or is none any more: the store knows. */
   | { type: 'friends'; userId: string }

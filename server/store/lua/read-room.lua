@@ -4,7 +4,7 @@
 -- ARGV  userId count
 -- Reply ok room(fields) seq messages roles(fields) reads(fields) pins(messages) rules(JSON) | not_member
 if redis.call('SISMEMBER', KEYS[2], ARGV[1]) == 0 then return {'not_member'} end
-local room = redis.call('HMGET', KEYS[1], 'kind', 'name', 'icon', 'createdAt', 'rev', 'tag', 'base', 'picture', 'rules')
+local room = redis.call('HMGET', KEYS[1], 'kind', 'name', 'icon', 'createdAt', 'rev', 'tag', 'base', 'picture', 'rules', 'open')
 local base, length, hidden = tonumber(room[7]), redis.call('LLEN', KEYS[3]), hidden_to(KEYS[1], KEYS[4], ARGV[1])
 local pins = {}
 for seq in string.gmatch(redis.call('HGET', KEYS[1], 'pins') or '', '%d+') do

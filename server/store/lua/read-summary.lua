@@ -4,7 +4,7 @@
 -- ARGV  userId
 -- Reply ok room(fields) seq memberCount last readSeq people joinSeq rules(JSON) | not_member
 if redis.call('SISMEMBER', KEYS[2], ARGV[1]) == 0 then return {'not_member'} end
-local room = redis.call('HMGET', KEYS[1], 'kind', 'name', 'icon', 'createdAt', 'rev', 'tag', 'base', 'picture', 'rules')
+local room = redis.call('HMGET', KEYS[1], 'kind', 'name', 'icon', 'createdAt', 'rev', 'tag', 'base', 'picture', 'rules', 'open')
 return {
   'ok', room, room[7] + redis.call('LLEN', KEYS[3]), redis.call('SCARD', KEYS[2]), redis.call('LINDEX', KEYS[3], -1),
   tonumber(redis.call('HGET', KEYS[4], ARGV[1]) or 0), room[1] == 'direct' and redis.call('SMEMBERS', KEYS[2]) or {},

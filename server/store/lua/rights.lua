@@ -1,5 +1,5 @@
--- rights: what a member may do in a room, and from where on they may read it. lib/room-rights.ts says the same to the page;
--- a test walks both tables.
+-- rights: what a member may do in a room, from where on they may read it, and by what name they go there. lib/room-rights.ts
+-- says the same to the page; a test walks both tables.
 
 local RANK = {member = 0, admin = 1, owner = 2}
 -- The rank that an action takes; a name where a rule of the room decides.
@@ -7,6 +7,8 @@ local TAKES = {
   rename = 'rename', picture = 'rename', invite = 'invite', link = 'invite', pin = 'pin',
   remove = 1, unsend = 1, rules = 2, roles = 2,
 }
+-- The same, of what there is in open rooms alone.
+local OPEN_TAKES = {requests = 1, slow = 1, about = 1, doors = 2}
 
 -- What differs from the default, in which everybody may, and everything is to be read.
 local function rules_of(room)
@@ -19,7 +21,7 @@ end
 
 local function may(room, roles, user, action)
   if redis.call('HGET', room, 'kind') == 'direct' then return action == 'pin' end
-  local takes = TAKES[action]
+  local takes = TAKES[action] or redis.call('HEXISTS', room, 'open') == 1 and OPEN_TAKES[action] or 3
   if type(takes) == 'string' then takes = rules_of(room)[takes] == 'admins' and 1 or 0 end
   return takes == 0 or RANK[member_of(roles, user).role] >= takes
 end
@@ -29,3 +31,23 @@ local function hidden_to(room, roles, user)
   return rules_of(room).history == 'joined' and member_of(roles, user).joinSeq or 0
 end
 
+-- A profile (JSON) under the name that this member has in the room.
+local function as_named(roles, json)
+  local profile = cjson.decode(json)
+  local nickname = not profile.deleted and member_of(roles, profile.userId).nickname
+  if not nickname then return json end
+  profile.name = nickname
+  return cjson.encode(profile)
+end
+
+-- Gives a member that role. Of an open room, ids of its owner and admins stand in `staff` as well, with blanks between.
+local function set_role(room, roles, user, role)
+  local member, staff = member_of(roles, user), {}
+  member.role = role
+  redis.call('HSET', roles, user, cjson.encode(member))
+  local before = redis.call('HGET', room, 'staff')
+  if not before then return end
+  for id in string.gmatch(before, '%w+') do if id ~= user then staff[#staff + 1] = id end end
+  if role ~= 'member' then staff[#staff + 1] = user end
+  redis.call('HSET', room, 'staff', table.concat(staff, ' '))
+end

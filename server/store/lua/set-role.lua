@@ -13,15 +13,19 @@ if member_of(KEYS[5], target.userId).role == ARGV[4] then return {'ok'} end
 -- The only owner: a room is never without one.
 if actor.userId == target.userId then return {'forbidden'} end
 
-local roles = {[target.userId] = ARGV[4]}
+local by, whom = as_named(KEYS[5], ARGV[2]), as_named(KEYS[5], ARGV[3])
+local roles, members = {[target.userId] = ARGV[4]}, {}
 if ARGV[4] == 'owner' then roles[actor.userId] = 'admin' end
 for id, role in pairs(roles) do
-  local member = member_of(KEYS[5], id)
-  redis.call('HSET', KEYS[5], id, string.format('{"role":"%s","joinSeq":%d}', role, member.joinSeq))
+  set_role(KEYS[1], KEYS[5], id, role)
+  local member = cjson.decode(id == target.userId and whom or by)
+  member.role, member.readSeq = role, 0
+  members[#members + 1] = cjson.encode(member)
 end
-link(h, ARGV[6], 'updated', '"by":"' .. actor.userId .. '","roles":' .. cjson.encode(roles))
+link(h, ARGV[6], 'updated', '"by":"' .. actor.userId .. '","roles":' .. cjson.encode(roles)
+  .. (redis.call('HEXISTS', KEYS[1], 'open') == 1 and ',"members":[' .. table.concat(members, ',') .. ']' or ''))
 redis.call('RPUSH', KEYS[3], link_message(h, ARGV[7], actor.userId, ARGV[5], '"content":{"type":"notice","kind":"role","by":'
-  .. ARGV[2] .. ',"people":[' .. ARGV[3] .. '],"role":"' .. ARGV[4] .. '"}'))
+  .. by .. ',"people":[' .. whom .. '],"role":"' .. ARGV[4] .. '"}'))
 redis.call('HSET', KEYS[6], actor.userId, h.seq)
 commit(h, KEYS[1], KEYS[4], ARGV[8])
 return {'ok'}

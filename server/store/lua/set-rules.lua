@@ -27,7 +27,7 @@ redis.call('HSET', KEYS[1], 'rules', cjson.encode(rules))
 link(h, ARGV[5], 'updated', '"by":"' .. actor.userId .. '","rules":' .. cjson.encode(rules)
   .. (changed.history == 'all' and ',"pins":[' .. table.concat(pins, ',') .. ']' or ''))
 redis.call('RPUSH', KEYS[3], link_message(h, ARGV[6], actor.userId, ARGV[4], '"content":{"type":"notice","kind":"rules","by":'
-  .. ARGV[2] .. ',"rules":' .. cjson.encode(changed) .. '}'))
+  .. as_named(KEYS[5], ARGV[2]) .. ',"rules":' .. cjson.encode(changed) .. '}'))
 redis.call('HSET', KEYS[6], actor.userId, h.seq)
 commit(h, KEYS[1], KEYS[4], ARGV[7])
 return {'ok'}

@@ -22,7 +22,7 @@ local told = renamed and ',"kind":"renamed","name":' .. cjson.encode(fields.name
   or pictured and ',"kind":"picture"'
 if told then
   redis.call('RPUSH', KEYS[3], link_message(h, ARGV[6], actor.userId, ARGV[4], '"content":{"type":"notice","by":'
-    .. ARGV[2] .. told .. '}'))
+    .. as_named(KEYS[6], ARGV[2]) .. told .. '}'))
   redis.call('HSET', KEYS[5], actor.userId, h.seq)
 end
 commit(h, KEYS[1], KEYS[4], ARGV[7])
