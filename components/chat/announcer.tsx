@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { saidIn, tombstoneIn } from '../../lib/i18n/said';
 import type { RoomState } from '../../lib/room-state';
-import { useChat } from '../connection/hooks';
+import { useFaces } from '../connection/hooks';
 import { useText } from '../ui/locale';
 import { noticeText } from './notice-text';
 
@@ -17,7 +17,7 @@ const LENGTH = 200;
  * one scrolls.
  */
 export function Announcer({ room }: { room: RoomState }) {
-  const { view } = useChat();
+  const faces = useFaces();
   const text = useText();
   const told = useRef(room.seq);
   const [words, setWords] = useState('');
@@ -28,14 +28,14 @@ export function Announcer({ room }: { room: RoomState }) {
     told.current = room.seq;
     if (news.length === 0) return;
     const lines = news.slice(news.length > READ_OUT ? -1 : 0).map(({ by, content, unsent }) => {
-      if (content.type === 'notice') return noticeText(text, content, view.people.get);
-      const name = view.people.get(by)?.name ?? text.common.unknownPerson;
+      if (content.type === 'notice') return noticeText(text, content, faces);
+      const name = faces(by)?.name ?? text.common.unknownPerson;
       if (unsent) return tombstoneIn(text, name);
       return text.rooms.from(name, saidIn(text, content).slice(0, LENGTH));
     });
     if (news.length > READ_OUT) lines.unshift(text.room.newMessages(news.length));
     setWords(lines.join('\n'));
-  }, [room.messages, room.seq, room.me, text, view]);
+  }, [room.messages, room.seq, room.me, text, faces]);
 
   return (
     <p aria-live="polite" className="sr-only">

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ComponentProps, Suspense } from 'react';
+import { InRoom } from '../connection/hooks';
 import { ChatProvider } from '../connection/provider';
 import { TabLife } from '../tab/tab-life';
 import { classes } from '../ui/classes';
@@ -34,41 +35,43 @@ export function ChatApp({ initial, panelOpen }: Props) {
   useScreenFocus(screen, roomId);
   return (
     <ChatProvider initial={initial}>
-      <InfoPanelProvider initial={panelOpen}>
-        <div
-          ref={screen}
-          // What is read while no room is open: on a phone that is the list.
-          role={roomId === undefined ? 'main' : undefined}
-          className="flex h-dvh overflow-hidden bg-surface pr-[env(safe-area-inset-right)] pl-[env(safe-area-inset-left)]"
-        >
-          <Rail />
+      <InRoom value={roomId ?? ''}>
+        <InfoPanelProvider initial={panelOpen}>
           <div
-            className={classes(
-              'min-w-0 flex-1 flex-col border-line wide:flex wide:w-80 wide:flex-none wide:border-r giant:w-96',
-              roomId === undefined ? 'flex' : 'hidden',
-            )}
+            ref={screen}
+            // What is read while no room is open: on a phone that is the list.
+            role={roomId === undefined ? 'main' : undefined}
+            className="flex h-dvh overflow-hidden bg-surface pr-[env(safe-area-inset-right)] pl-[env(safe-area-inset-left)]"
           >
-            <RoomList current={roomId} />
+            <Rail />
+            <div
+              className={classes(
+                'min-w-0 flex-1 flex-col border-line wide:flex wide:w-80 wide:flex-none wide:border-r giant:w-96',
+                roomId === undefined ? 'flex' : 'hidden',
+              )}
+            >
+              <RoomList current={roomId} />
+            </div>
+            {roomId === undefined ? (
+              <EmptyPane />
+            ) : (
+              <>
+                <Conversation key={roomId} roomId={roomId} />
+                <Suspense>
+                  <InfoPanel roomId={roomId} />
+                </Suspense>
+              </>
+            )}
           </div>
-          {roomId === undefined ? (
-            <EmptyPane />
-          ) : (
-            <>
-              <Conversation key={roomId} roomId={roomId} />
-              <Suspense>
-                <InfoPanel roomId={roomId} />
-              </Suspense>
-            </>
-          )}
-        </div>
-        <Overlays roomId={roomId} />
-        <Suspense>
-          <Shortcuts roomId={roomId} />
-        </Suspense>
-        <WindowTitle roomId={roomId} />
-        <TabLife roomId={roomId} onOpenRoom={showRoom} />
-        <Toaster />
-      </InfoPanelProvider>
+          <Overlays roomId={roomId} />
+          <Suspense>
+            <Shortcuts roomId={roomId} />
+          </Suspense>
+          <WindowTitle roomId={roomId} />
+          <TabLife roomId={roomId} onOpenRoom={showRoom} />
+          <Toaster />
+        </InfoPanelProvider>
+      </InRoom>
     </ChatProvider>
   );
 }

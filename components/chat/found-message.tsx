@@ -28,7 +28,7 @@ export const FoundMessage = memo(function FoundMessage(props: Props) {
   const { roomId, message, query, inRoom = false, current = false, onGo } = props;
   const { by, at, seq, content } = message;
   const room = useRoom(roomId);
-  const person = usePerson(by);
+  const person = usePerson(by, roomId);
   const me = useMe();
   const dates = useDates();
   const { common } = useText();

@@ -6,7 +6,7 @@ import type { Catalogue } from '../../lib/i18n/ja';
 import { saidIn, tombstoneIn } from '../../lib/i18n/said';
 import type { Profile } from '../../lib/protocol/content';
 import type { RoomState } from '../../lib/room-state';
-import { useChat, usePending, usePerson } from '../connection/hooks';
+import { useFaces, usePending, usePerson } from '../connection/hooks';
 import { useText } from '../ui/locale';
 import { noticeText } from './notice-text';
 import { useDraft } from './use-draft';
@@ -20,10 +20,10 @@ type Props = {
 /** The line under a room's name: what could not be sent, what was begun, what is on its way, or what was said last. */
 export function LastLine({ room, current }: Props) {
   const text = useText();
-  const { view } = useChat();
+  const faces = useFaces(room.id);
   const pending = usePending(room.id);
   const draft = oneLine(useDraft(current ? undefined : room.id)).trim();
-  const author = usePerson(room.last?.by ?? '');
+  const author = usePerson(room.last?.by ?? '', room.id);
   const failed = pending.findLast((message) => message.status === 'failed');
   const sending = pending.at(-1);
   if (failed) {
@@ -47,8 +47,7 @@ export function LastLine({ room, current }: Props) {
       </Line>
     );
   }
-  if (room.last?.content.type === 'notice')
-    return <Line>{noticeText(text, room.last.content, view.people.get)}</Line>;
+  if (room.last?.content.type === 'notice') return <Line>{noticeText(text, room.last.content, faces)}</Line>;
   return <Line>{lastWords(text, room, author)}</Line>;
 }
 

@@ -3,7 +3,7 @@
 import { memo, type ReactNode, type Ref, useState } from 'react';
 import type { NoticeContent } from '../../lib/protocol/content';
 import type { RoomState } from '../../lib/room-state';
-import { useChat } from '../connection/hooks';
+import { useFaces } from '../connection/hooks';
 import { useText } from '../ui/locale';
 import { DayPill } from './day-pill';
 import { noticeText } from './notice-text';
@@ -83,10 +83,10 @@ function UnreadLine({ line }: { line: Ref<HTMLDivElement> }) {
 }
 
 const NoticeLine = memo(function NoticeLine({ seq, notice }: { seq: number; notice: NoticeContent }) {
-  const { view } = useChat();
+  const faces = useFaces();
   return (
     <div data-seq={seq} className="pill-row">
-      <span className="pill">{noticeText(useText(), notice, view.people.get)}</span>
+      <span className="pill">{noticeText(useText(), notice, faces)}</span>
     </div>
   );
 });

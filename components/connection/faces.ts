@@ -10,6 +10,8 @@ const WORDS = ['status', 'background'] as const;
 
 export type Nicknames = ReadonlyMap<string, string>;
 
+export const isDeleted = (person: Profile) => person.deleted === true;
+
 /** Just the profile, of whatever tells of a person. */
 export function profileOf(person: Profile): Profile {
   return { userId: person.userId, ...picked(person, FACE), ...picked(person, WORDS) } as Profile;
@@ -35,8 +37,26 @@ export function isSame(a: Profile, b: Profile): boolean {
 
 type Faces = (userId: string) => Profile | undefined;
 
-/** The room with people as they are shown: its members, and in a direct room the other one as its face. */
+/** Somebody in an open room, by their name there. Who deleted their account has one name everywhere. */
+export function faceIn(room: RoomState | undefined, userId: string): Profile | undefined {
+  if (!room?.open) return undefined;
+  const face = room.faces?.[userId] ?? room.members?.find((member) => member.userId === userId);
+  return face && isDeleted(face) ? undefined : face;
+}
+
+type Known = { rooms: { get(id: string): RoomState | undefined }; people: { get: Faces } };
+
+/** People as they are called in a room. */
+export function facesIn({ rooms, people }: Known, roomId: string): Faces {
+  return (userId) => faceIn(rooms.get(roomId), userId) ?? people.get(userId);
+}
+
+/**
+ * The room with people as they are shown: its members, and in a direct room the other one as its face. An open room has
+ * names of its own.
+ */
 export function withFaces(room: RoomState, faces: Faces): RoomState {
+  if (room.open) return room;
   const face = room.peerId === undefined ? undefined : faces(room.peerId);
   const isRenamed = face && !LOOK.every((field) => room[field] === face[field]);
   const members = room.members?.map((member) => {

@@ -99,8 +99,8 @@ export function createFeed(deps: Deps) {
     for (const event of events) {
       if ((event.type === 'edited' || event.type === 'unsent') && event.message.by === me)
         deps.onRevised(event.message);
-      if (event.type === 'message' && !people.isKnown(event.message.by))
-        deps.onStranger(roomId, event.message.by);
+      const by = event.type === 'message' ? event.message.by : event.type === 'reacted' && event.userId;
+      if (by && !people.isKnown(roomId, by)) deps.onStranger(roomId, by);
     }
   }
 

@@ -32,8 +32,8 @@ export function createHistoryActions({ view, people, during, ask }: Deps) {
     // A change may overtake a page that was read before it: what came meanwhile is put on top of it.
     const take = (page: Page, meanwhile: readonly ChatEvent[]) =>
       view.batch.run(() => {
-        people.learn(page.former);
-        people.learnFromNotices(page.messages);
+        people.learnIn(wanted.roomId, page.former);
+        people.learnFromNotices(wanted.roomId, page.messages);
         const room = view.rooms.get(wanted.roomId);
         const chain = meanwhile.filter(isChained).filter((event) => event.roomId === wanted.roomId);
         const messages = page.messages.map((message) => withEvents(message, chain));

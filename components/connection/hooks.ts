@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useContext, useSyncExternalStore } from 'react';
+import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from 'react';
 import { findMessage } from '../../lib/message-changes';
 import type { Message, Profile } from '../../lib/protocol/content';
 import type { Friend } from '../../lib/protocol/friends';
@@ -8,7 +8,11 @@ import type { Settings } from '../../lib/protocol/settings';
 import type { RoomState } from '../../lib/room-state';
 import type { Readable } from './cells';
 import type { ChatClient, ConnectionState, PendingMessage } from './chat-client';
+import { faceIn, facesIn } from './faces';
 import { ChatContext } from './provider';
+
+/** The id of the room that is shown there: people are called as they are called in it. */
+export const InRoom = createContext('');
 
 /** @throws outside of a ChatProvider. */
 export function useChat(): ChatClient {
@@ -24,7 +28,7 @@ function useReadable<T>({ subscribe, get, initial }: Readable<T>): T {
 /** As others see one now. */
 export function useMe(): Profile {
   const { me } = useChat().view;
-  return usePerson(me.userId) ?? me;
+  return usePerson(me.userId, '') ?? me;
 }
 
 export function useConnection(): ConnectionState {
@@ -61,8 +65,28 @@ export function useTyping(roomId: string): readonly string[] {
   return useReadable(useChat().view.typing.cell(roomId));
 }
 
-export function usePerson(userId: string): Profile | undefined {
-  return useReadable(useChat().view.people.cell(userId));
+/**
+ * Somebody as they are called in a room: the one around, where none is named; '' for everywhere else. Open rooms have
+ * names of their own.
+ */
+export function usePerson(userId: string, roomId?: string): Profile | undefined {
+  const { people, rooms } = useChat().view;
+  const around = useContext(InRoom);
+  const { subscribe, get, initial } = rooms.cell(roomId ?? around);
+  const there = useSyncExternalStore(
+    subscribe,
+    () => faceIn(get(), userId),
+    () => faceIn(initial(), userId),
+  );
+  const everywhere = useReadable(people.cell(userId));
+  return there ?? everywhere;
+}
+
+/** The same of anybody, at this moment. */
+export function useFaces(roomId?: string): (userId: string) => Profile | undefined {
+  const { view } = useChat();
+  const around = useContext(InRoom);
+  return useMemo(() => facesIn(view, roomId ?? around), [view, roomId, around]);
 }
 
 /** In no order; undefined until they are known. */

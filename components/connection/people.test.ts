@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Profile } from '../../lib/protocol/content';
 import type { RoomSnapshot } from '../../lib/protocol/rooms';
+import { fromSnapshot } from '../../lib/room-state';
+import { facesIn } from './faces';
 import { createFriends } from './friends';
 import { createPeople } from './people';
 import { createView } from './view';
@@ -90,6 +92,32 @@ it('calls a friend by their nickname from the first paint on, and by none once i
   expect(view.people.get(hana.userId)?.name).toBe('はな');
   people.rename({ ...hana, name: '花' }, undefined);
   expect(memberNames()).toEqual(['Ken', '花', 'Mina']);
+});
+
+it('calls people in an open room by their names there, and by their own everywhere else', () => {
+  const { view, people } = setUp();
+  const there = {
+    ...snapshot('C3'),
+    open: { entry: 'free' as const, listed: true, about: '', slowSeconds: 0 },
+    members: [{ ...me, role: 'owner' as const, readSeq: 0 }],
+    memberCount: 3,
+    former: [{ ...hana, name: 'Flower' }],
+  };
+  people.fromSnapshot(there);
+  view.rooms.set('C3', people.facesIn(fromSnapshot(there, me.userId)));
+  people.learnIn('C3', [{ ...mina, name: 'Ninja' }]);
+  const names = (roomId: string) => [hana, mina].map(({ userId }) => facesIn(view, roomId)(userId)?.name);
+  expect(names('C3')).toEqual(['Flower', 'Ninja']);
+  expect(names('C1')).toEqual(['Hana', 'Mina']);
+  expect(people.isKnown('C3', person('9', '').userId)).toBe(false);
+
+  people.learn([{ ...hana, name: '花' }]);
+  expect([names('C3'), names('C1')]).toEqual([
+    ['Flower', 'Ninja'],
+    ['花', 'Mina'],
+  ]);
+  people.learnIn('C3', [{ ...mina, name: 'Ninja', deleted: true }]);
+  expect(names('C3')[1]).toBe('');
 });
 
 it('loads friends with what they are called, and follows what other devices do', async () => {

@@ -1,8 +1,9 @@
+import { withPeople } from '../../lib/open-room-people';
 import type { Message, Profile } from '../../lib/protocol/content';
 import type { ChainedEvent } from '../../lib/protocol/events';
 import type { RoomSnapshot } from '../../lib/protocol/rooms';
 import type { RoomState } from '../../lib/room-state';
-import { isSame, merged, named, withFaces } from './faces';
+import { faceIn, isDeleted, isSame, merged, named, withFaces } from './faces';
 import type { View } from './view';
 
 /**
@@ -34,17 +35,34 @@ export function createPeople(
     }
   }
 
+  /** Those of an open room are told by their names there. */
+  function learnIn(roomId: string, profiles: readonly Profile[]) {
+    const room = rooms.get(roomId);
+    if (!room?.open) return learn(profiles);
+    learn(profiles.filter(isDeleted));
+    if (profiles.length > 0) rooms.set(roomId, withPeople(room, profiles));
+  }
+
+  const isKnown = (roomId: string, userId: string) => {
+    const room = rooms.get(roomId);
+    return (room?.open ? faceIn(room, userId) : table.get(userId)) !== undefined;
+  };
+
   // A notice names people as they were then: better than nobody, and worse than what is known.
-  function learnFromNotices(messages: readonly Message[]) {
+  function learnFromNotices(roomId: string, messages: readonly Message[]) {
     for (const { content } of messages) {
       if (content.type !== 'notice') continue;
       const people = 'people' in content ? [content.by, ...content.people] : [content.by];
-      learn(people.filter((person) => !table.get(person.userId)));
+      learnIn(
+        roomId,
+        people.filter((person) => !isKnown(roomId, person.userId)),
+      );
     }
   }
 
   return {
     learn,
+    learnIn,
     learnFromNotices,
 
     /** A person as they are told now, under the name that counts from now on; without one, their own. */
@@ -55,22 +73,22 @@ export function createPeople(
     },
 
     fromSnapshot(room: RoomSnapshot) {
-      learn(room.former);
-      learn(room.members);
-      learnFromNotices(room.messages);
+      const people = [...room.former, ...room.members];
+      learn(room.open ? people.filter(isDeleted) : people);
+      if (!room.open) learnFromNotices(room.id, room.messages);
     },
 
     fromEvents(events: readonly ChainedEvent[]) {
       for (const event of events) {
-        if (event.type === 'joined') learn(event.members);
-        if (event.type === 'message') learnFromNotices([event.message]);
+        if (event.type === 'joined') learnIn(event.roomId, event.members);
+        if (event.type === 'message') learnFromNotices(event.roomId, [event.message]);
       }
     },
 
     /** A room that was told just now, with people by the names that they have here. */
     facesIn: (room: RoomState) => withFaces(room, table.get),
 
-    isKnown: (userId: string) => table.get(userId) !== undefined,
+    isKnown,
   };
 }
 

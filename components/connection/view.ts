@@ -15,7 +15,7 @@ import {
   type Readable,
   type Table,
 } from './cells';
-import { named, profileOf, withFaces } from './faces';
+import { isDeleted, named, profileOf, withFaces } from './faces';
 import type { PendingMessage } from './pending';
 
 /** `ended`: the session is over, and only a new log-in helps. */
@@ -68,7 +68,8 @@ export function createView(initial: Initial): View {
   const batch = createBatch();
   const states = new Map(initial.rooms.map((summary) => [summary.id, fromSummary(summary, me.userId)]));
   if (snapshot) states.set(snapshot.id, fromSnapshot(snapshot, me.userId));
-  const people = [...initial.people, ...(snapshot?.former ?? []), ...(snapshot?.members ?? []), me];
+  const shown = [...(snapshot?.former ?? []), ...(snapshot?.members ?? [])];
+  const people = [...initial.people, ...(snapshot?.open ? shown.filter(isDeleted) : shown), me];
 
   const nicknames = new Map(Object.entries(initial.nicknames ?? {}));
   const faces = new Map(

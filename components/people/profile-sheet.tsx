@@ -21,7 +21,7 @@ export function ProfileSheet({ onClose }: { onClose(): void }) {
   const { common } = useText();
   const chat = useChat();
   const userId = useAddressedUser() ?? '';
-  const person = usePerson(userId);
+  const person = usePerson(userId, '');
   const me = useMe();
   const friend = useFriends()?.find((one) => one.userId === userId);
   const [failed, setFailed] = useState(false);

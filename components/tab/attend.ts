@@ -3,6 +3,7 @@ import type { Locale } from '../../lib/i18n/locale';
 import { saidIn } from '../../lib/i18n/said';
 import { isQuiet } from '../../lib/quiet-hours';
 import { unreadOf } from '../../lib/room-state';
+import { facesIn } from '../connection/faces';
 import type { View } from '../connection/view';
 import { showToast } from '../ui/toast';
 import { alertSettings, changeAlerts, notificationPermission, turnOnNotifications } from './alert-settings';
@@ -70,7 +71,7 @@ export function attend({ view, text, locale, openRoom, shownRoom }: Attendance):
     const { preview } = view.settings.get();
     const { alerts, rooms, common, app } = text();
     const said = saidIn(text(), content);
-    const author = view.people.get(by)?.name ?? common.unknownPerson;
+    const author = facesIn(view, room.id)(by)?.name ?? common.unknownPerson;
     notices.show({
       roomId: room.id,
       seq: room.seq,
