@@ -104,6 +104,8 @@ export type NoticeContent = { type: 'notice'; by: Profile } & (
   | { kind: 'role'; people: Profile[]; role: Role }
   /** Those that are otherwise now. */
   | { kind: 'rules'; rules: Partial<RoomRules> }
+  /** In the place of a message that is withheld from the reader. */
+  | { kind: 'withheld' }
 );
 
 export type Content = SendableContent | NoticeContent;

@@ -5,6 +5,7 @@ import type { Payload } from '../../lib/protocol/requests';
 import type { Store } from '../store/store';
 import { ADDS } from './friends';
 import { notFound } from './room-views';
+import { withhold } from './withholding';
 
 /** Keeping somebody away, who cannot tell: what they send is not seen, and they see nothing new. */
 export function createBlocking(store: Store) {
@@ -24,11 +25,13 @@ export function createBlocking(store: Store) {
       throw new ChatError('too_large', `at most ${LIMITS.friendsMax} blocked people`);
     // The truth last: after a crash on the way nothing is known as blocked that is not, and a repeat goes all the way.
     await store.blocks.freeze(otherId, profile);
+    await withhold(store, userId, otherId, true);
     await store.blocks.add(userId, otherId, Date.now());
   }
 
   async function unblock(userId: string, otherId: string): Promise<void> {
     await store.blocks.remove(userId, otherId);
+    await withhold(store, userId, otherId, false);
     await store.blocks.thaw(otherId, userId);
   }
 

@@ -62,7 +62,7 @@ export function createExporting(store: Store, { openRoom }: Pick<RoomViews, 'ope
           if (!last) return;
           const strangers = page.formerIds.filter((id) => !people.has(id));
           for (const person of await store.profiles.many(strangers)) people.set(person.userId, person);
-          yield messages;
+          yield messages.filter(({ withheld }) => !withheld);
           after = last.seq;
         }
       }

@@ -10,6 +10,7 @@ import { notFound } from './room-views';
 
 const REFUSALS: Record<Refusal | Refused, () => ChatError> = {
   not_member: notFound,
+  blocked: () => new ChatError('forbidden', 'one blocks that person', { field: 'blocked' }),
   no_such_message: () => notFound('message'),
   no_such_reply: () => new ChatError('invalid', 'replyTo names no message', { field: 'replyTo' }),
   no_such_mention: () =>
@@ -107,7 +108,7 @@ export function createMessaging(store: Store, { unsendWithinMs, files, said }: M
       const page = await store.messages.history({ roomId, userId, before: seq + 1, limit: 1 });
       if (!page) throw notFound();
       const [message] = page.messages;
-      if (message?.seq !== seq) throw notFound('message');
+      if (message?.seq !== seq || message.withheld) throw notFound('message');
       return message;
     },
 

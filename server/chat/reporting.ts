@@ -25,7 +25,9 @@ export function createReporting(store: Store) {
         limit: 2 * AROUND + 1,
       });
       if (!page) throw notFound();
-      const context = page.messages.filter((message) => Math.abs(message.seq - seq) <= AROUND);
+      const context = page.messages.filter(
+        (message) => Math.abs(message.seq - seq) <= AROUND && !message.withheld,
+      );
       const message = context.find((one) => one.seq === seq);
       if (!message) throw notFound('message');
       if (message.content.type === 'notice') throw new ChatError('invalid', 'a notice');

@@ -131,7 +131,6 @@ function toSnapshot(
     members,
     former: former.map((id) => nameOf(people, id)),
     unread: Math.max(0, room.seq - (reads[userId] ?? 0)),
-    last: room.messages.at(-1),
   };
   if (room.kind !== 'direct') return snapshot;
   const peerId = peerOf([...inside], userId);

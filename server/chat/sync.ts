@@ -2,7 +2,7 @@ import { isChatError } from '../../lib/protocol/errors';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../lib/protocol/preferences';
 import type { Replies, SyncedRoom } from '../../lib/protocol/requests';
 import type { RoomSnapshot } from '../../lib/protocol/rooms';
-import { type Changes, parseEvents } from '../store/changes';
+import { type Changes, eventsFor } from '../store/changes';
 import type { Store } from '../store/store';
 import type { RoomViews } from './room-views';
 
@@ -38,7 +38,7 @@ export function createSync(store: Store, views: RoomViews, onReset: () => void) 
       case 'same':
         return changes;
       case 'delta':
-        return { ...changes, events: parseEvents(changes.events) };
+        return { ...changes, events: eventsFor(changes.events, userId) };
       default: {
         const room = await openIfIn(userId, roomId, preferences);
         if (!room) return undefined;

@@ -21,21 +21,26 @@ export type Audience = {
   id: string;
   sockets: Map<ChatSocket, Seat>;
   pending: Buffer[];
-  /** What stands in the place of pending events for those to whom the message is hidden that they are about. */
+  /** Over those pending events of which not everybody is told the same. */
   veils: Veil[];
 };
 
-/** `index`: of the pending event; `seq`: of the message. */
-export type Veil = { index: number; seq: number; instead: Buffer };
+/**
+ * `index`: of the pending event. `instead`: what somebody is told in its place; `nothing`, or undefined for the event as it
+ * is. Of the same kind for all devices of a person.
+ */
+export type Veil = { index: number; instead(seat: Seat, userId: string): Buffer | 'nothing' | undefined };
 
-/** What a seat gets of what is pending. */
-function seenFrom({ pending, veils }: Audience, { joinSeq }: Seat): Buffer[] {
-  const hidden = veils.filter(({ seq }) => seq <= joinSeq);
-  if (hidden.length === 0) return pending;
-  return pending.map((event, i) => hidden.find(({ index }) => index === i)?.instead ?? event);
+/** What a seat gets of what is pending; undefined where that is all of it. */
+function seenFrom({ pending, veils }: Audience, seat: Seat, userId: string): Buffer[] | undefined {
+  const others = new Map<number, Buffer | 'nothing'>();
+  for (const { index, instead } of veils) {
+    const other = instead(seat, userId);
+    if (other) others.set(index, other);
+  }
+  if (others.size === 0) return undefined;
+  return pending.map((event, i) => others.get(i) ?? event).filter((event) => event !== 'nothing');
 }
-
-const isVeiled = ({ veils }: Audience, { joinSeq }: Seat) => veils.some(({ seq }) => seq <= joinSeq);
 
 /** Sends what is pending: one write per socket, and one frame for all that hear the same. */
 export function flush(audiences: Iterable<Audience>): void {
@@ -44,7 +49,10 @@ export function flush(audiences: Iterable<Audience>): void {
     const [only] = dirty as [Audience];
     const frame = frameOf(only.pending);
     for (const [socket, seat] of only.sockets) {
-      if (seat.isLive) write(socket, isVeiled(only, seat) ? frameOf(seenFrom(only, seat)) : frame);
+      if (!seat.isLive) continue;
+      const seen = seenFrom(only, seat, socket.data.userId);
+      if (!seen) write(socket, frame);
+      else if (seen.length > 0) write(socket, frameOf(seen));
     }
   } else {
     flushMany(dirty);
@@ -67,9 +75,10 @@ function flushMany(dirty: readonly Audience[]): void {
   }
   const frames = new Map<string, Buffer>();
   for (const [socket, list] of heard) {
-    const seats = list.map((a) => a.sockets.get(socket) as Seat);
-    if (list.some((a, i) => isVeiled(a, seats[i] as Seat))) {
-      write(socket, frameOf(list.flatMap((a, i) => seenFrom(a, seats[i] as Seat))));
+    const seen = list.map((a) => seenFrom(a, a.sockets.get(socket) as Seat, socket.data.userId));
+    if (seen.some((events) => events !== undefined)) {
+      const events = list.flatMap((a, i) => seen[i] ?? a.pending);
+      if (events.length > 0) write(socket, frameOf(events));
       continue;
     }
     const key = list.length === 1 ? (list[0] as Audience).id : list.map((a) => a.id).join();

@@ -1,17 +1,24 @@
 import { revOf } from '../../lib/protocol/cursor';
 
-export type Link = { prev: string; cursor: string };
+/** `isApart`: not everybody is told the same of it. */
+export type Link = { prev: string; cursor: string; isApart: boolean };
 
 // Our scripts write every event, and put these fields first (server/store/lua/change.lua), so that a replica reads them
 // off the bytes. Read markers and typing have none: they are no links.
-const LINK = /^\{"type":"\w+","roomId":"C[0-9a-f]{32}","prev":"([^"]+)","cursor":"([^"]+)"/;
+const LINK = /^\{"type":"\w+","roomId":"C[0-9a-f]{32}","prev":"([^"]+)","cursor":"([^"]+)"(,"only":)?/;
 /** Type, ids and two cursors of the largest size. */
 const HEAD_BYTES = 240;
 
 /** The link that an event is in its room's chain; undefined if it stands alone. */
 export function linkOf(payload: Buffer): Link | undefined {
   const match = LINK.exec(payload.toString('latin1', 0, HEAD_BYTES));
-  return match ? { prev: match[1] as string, cursor: match[2] as string } : undefined;
+  if (!match) return undefined;
+  return { prev: match[1] as string, cursor: match[2] as string, isApart: match[3] !== undefined };
+}
+
+/** Of an event that stands alone, who alone may hear of it; undefined where everybody may. */
+export function listenerOf(payload: Buffer): string | undefined {
+  return /^\{"type":"\w+","roomId":"\w+","only":"(\w+)"/.exec(payload.toString('latin1', 0, HEAD_BYTES))?.[1];
 }
 
 /** The type of an event, from the same bytes. */

@@ -2,10 +2,11 @@ import type { Logger } from 'pino';
 import { revOf } from '../../lib/protocol/cursor';
 import type { RoomRules } from '../../lib/protocol/room-rules';
 import type { Reads } from '../../lib/protocol/rooms';
+import { eventFor, type StoredEvent } from '../../lib/withheld';
 import type { Chat } from '../chat/chat';
 import { type Audience, flush, type Seat } from './audience';
 import type { ChatSocket } from './chat-socket';
-import { linkOf, placeOf, typeOf, veilOf } from './position';
+import { linkOf, listenerOf, placeOf, typeOf, veilOf } from './position';
 import { createReadNews, type ReadNews } from './read-news';
 
 /** How often each room's position is compared with the store's, give or take a third. */
@@ -34,6 +35,13 @@ type Hooks = {
   /** What was missed is more than can be told: these must connect again, and sync. */
   lost(sockets: ChatSocket[]): void;
 };
+
+/** For whoever writes what the other one shall not hear, and for nobody else. */
+function butFor(listener: string, payload: Buffer) {
+  const { only: _, ...event } = JSON.parse(payload.toString()) as { only: string };
+  const told = Buffer.from(JSON.stringify(event));
+  return (_seat: Seat, userId: string) => (userId === listener ? told : 'nothing');
+}
 
 /**
  * From Redis channels to local sockets. Synchronous from the bytes that arrive to the frame that leaves; all that
@@ -83,6 +91,7 @@ export function createRelay(chat: Chat, log: Logger, hooks: Hooks) {
       case 'next':
         room.cursor = link.cursor;
         if (room.hides) veil(room, payload);
+        if (link.isApart) tellApart(room, payload);
         deliver(room, payload);
         if (typeOf(payload) === 'updated') takeRules(room, payload);
         if (typeOf(payload) === 'left') removeLeaver(room, payload, revOf(link.cursor));
@@ -93,13 +102,33 @@ export function createRelay(chat: Chat, log: Logger, hooks: Hooks) {
   function receiveLoose(room: Room, payload: Buffer): void {
     if (typeOf(payload) === 'read')
       room.reads.add((JSON.parse(payload.toString()) as { reads: Reads }).reads);
-    else deliver(room, payload);
+    else {
+      const listener = listenerOf(payload);
+      if (listener) room.veils.push({ index: room.pending.length, instead: butFor(listener, payload) });
+      deliver(room, payload);
+    }
   }
 
-  /** To be called before what it is about is pending. */
+  // Those that follow are to be called before what they are about is pending.
+
   function veil(room: Room, payload: Buffer): void {
     const found = veilOf(payload);
-    if (found) room.veils.push({ ...found, index: room.pending.length });
+    if (!found) return;
+    const { seq, instead } = found;
+    const index = room.pending.length;
+    room.veils.push({ index, instead: ({ joinSeq }) => (seq <= joinSeq ? instead : undefined) });
+  }
+
+  /** In a direct room, of what one does whom the other blocks. */
+  function tellApart(room: Room, payload: Buffer): void {
+    const event = JSON.parse(payload.toString()) as StoredEvent;
+    const told = new Map<string, Buffer>();
+    const instead = (_seat: Seat, userId: string) => {
+      const known = told.get(userId) ?? Buffer.from(JSON.stringify(eventFor(event, userId)));
+      told.set(userId, known);
+      return known;
+    };
+    room.veils.push({ index: room.pending.length, instead });
   }
 
   function takeRules(room: Room, payload: Buffer): void {
@@ -267,6 +296,14 @@ export function createRelay(chat: Chat, log: Logger, hooks: Hooks) {
     isLevel(roomId: string): boolean {
       const room = rooms.get(roomId);
       return room === undefined || (!room.isInDoubt && chat.feed.hears(roomId));
+    },
+
+    /** Takes a socket out of a room. */
+    leave(roomId: string, socket: ChatSocket): void {
+      const room = rooms.get(roomId);
+      if (!room?.sockets.has(socket)) return;
+      flush([room]);
+      remove(room, socket);
     },
 
     /** Takes a socket that is gone out of every room. */

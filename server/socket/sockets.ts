@@ -9,6 +9,7 @@ import type { ErrorCode } from '../../lib/protocol/errors';
 import type { ChatEvent } from '../../lib/protocol/events';
 import { LIMITS } from '../../lib/protocol/limits';
 import { DEFAULT_PREFERENCES, type Kept, toPreferences } from '../../lib/protocol/preferences';
+import type { Reads } from '../../lib/protocol/rooms';
 import { type KeptSettings, toSettings } from '../../lib/protocol/settings';
 import type { Auth } from '../auth/auth';
 import type { Chat } from '../chat/chat';
@@ -45,6 +46,7 @@ type News = {
   sessionId?: string;
   waiting?: number;
   kept?: Kept & KeptSettings;
+  reads?: Reads;
 };
 
 const UNAVAILABLE =
@@ -270,6 +272,11 @@ export function createSockets({
       }
     } else if (news.type === 'room-added' && news.roomId) {
       welcome(userId, news.roomId).catch((error: unknown) => log.warn({ err: error }, 'welcome failed'));
+    } else if (news.type === 'room-gone' && news.roomId) {
+      for (const socket of people.get(userId) ?? []) relay.leave(news.roomId, socket);
+      tell(userId, [{ type: news.type, roomId: news.roomId }]);
+    } else if (news.type === 'read' && news.roomId && news.reads) {
+      tell(userId, [{ type: news.type, roomId: news.roomId, reads: news.reads }]);
     } else if (news.type === 'preferences' && news.roomId && news.kept) {
       const preferences = toPreferences(news.kept, Date.now());
       hearPreferences(userId, { type: news.type, roomId: news.roomId, ...preferences });

@@ -1,12 +1,19 @@
 import type { Profile } from '../../lib/protocol/content';
 import type { Client } from './connections';
 import { keys } from './keys';
+import { loadScript } from './scripts';
+import type { Writer } from './writer';
+
+const withhold = loadScript('withhold');
+
+/** `marker`: up to where the person counts as having read. Whether there was, and is, nothing there for them to see. */
+export type Withheld = { marker: number; wasUnseen: boolean; isUnseen: boolean };
 
 /**
  * Who blocks whom. For who blocks, their own hash is the truth; who is blocked has, in a hash of their own, what they are
  * told of the other from then on. Each step may be done again.
  */
-export function createBlocks(redis: Client) {
+export function createBlocks(redis: Client, { write }: Pick<Writer, 'write'>) {
   return {
     /** Whom a person blocks. */
     async of(userId: string): Promise<string[]> {
@@ -38,6 +45,17 @@ export function createBlocks(redis: Client) {
     /** @returns whether the viewer was told something else of that person than what is so */
     async thaw(viewerId: string, userId: string): Promise<boolean> {
       return (await redis.hdel(keys.blockedBy(viewerId), userId)) === 1;
+    },
+
+    /**
+     * From here on what the other one does in a direct room is withheld from that person, or no longer. What was withheld
+     * stays so. @returns undefined where they are in no such room
+     */
+    async withhold(roomId: string, userId: string, on: boolean): Promise<Withheld | undefined> {
+      const touched = [keys.room, keys.members, keys.messages, keys.reads].map((nameOf) => nameOf(roomId));
+      const { reply } = await write(keys.room(roomId), (to) => withhold(to, touched, [userId, on ? 1 : 0]));
+      const [word, marker, wasUnseen, isUnseen] = reply as [string, number, number, number];
+      return word === 'ok' ? { marker, wasUnseen: wasUnseen === 1, isUnseen: isUnseen === 1 } : undefined;
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { ChainedEvent } from '../../lib/protocol/events';
 import { LIMITS } from '../../lib/protocol/limits';
 import type { Reads } from '../../lib/protocol/rooms';
+import { eventFor, type StoredEvent } from '../../lib/withheld';
 import type { Client } from './connections';
 import { keys } from './keys';
 import { toReads } from './rooms';
@@ -22,7 +23,7 @@ export type Changes =
 export type Position = { cursor: string; joinSeq: number; hides: boolean };
 
 export function createChanges(redis: Client) {
-  /** What happened in a room after `cursor`; events as the finished JSON that was published. */
+  /** What happened in a room after `cursor`; events as the finished JSON that was published, for {@link eventsFor}. */
   async function since(
     roomId: string,
     cursor: string,
@@ -31,7 +32,9 @@ export function createChanges(redis: Client) {
   ): Promise<Changes> {
     const [word, reads, ...events] = await readChanges(
       redis,
-      [keys.room, keys.members, keys.log, keys.reads, keys.roles].map((nameOf) => nameOf(roomId)),
+      [keys.room, keys.members, keys.log, keys.reads, keys.roles, keys.messages].map((nameOf) =>
+        nameOf(roomId),
+      ),
       [userId, cursor, max],
     );
     switch (word) {
@@ -71,7 +74,7 @@ export function createChanges(redis: Client) {
   };
 }
 
-/** The events of a delta as objects, for whoever needs more than to pass them on. */
-export function parseEvents(events: readonly string[]): ChainedEvent[] {
-  return events.map((event) => JSON.parse(event) as ChainedEvent);
+/** The events of a delta as that reader is told them. */
+export function eventsFor(events: readonly string[], reader: string): ChainedEvent[] {
+  return events.map((event) => eventFor(JSON.parse(event) as StoredEvent, reader));
 }

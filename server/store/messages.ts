@@ -1,6 +1,7 @@
 import type { Content, ContentPayload, Message } from '../../lib/protocol/content';
 import { isFileContent } from '../../lib/protocol/files';
 import type { Durability } from '../../lib/protocol/requests';
+import { messageFor, type StoredMessage } from '../../lib/withheld';
 import type { Client } from './connections';
 import { channels, keys } from './keys';
 import { loadScript } from './scripts';
@@ -27,8 +28,8 @@ export type Appended = {
   duplicate: boolean;
   durability: Durability;
 };
-/** Why a message was not stored. */
-export type Refused = 'not_member' | 'no_such_reply' | 'no_such_mention' | 'no_such_file';
+/** Why a message was not stored; `blocked`: the sender blocks the other one of a direct room. */
+export type Refused = 'not_member' | 'blocked' | 'no_such_reply' | 'no_such_mention' | 'no_such_file';
 export type Page = { roomId: string; userId: string; before?: number; after?: number; limit: number };
 
 export function createMessages(redis: Client, { write }: Pick<Writer, 'write'>) {
@@ -73,11 +74,16 @@ export function createMessages(redis: Client, { write }: Pick<Writer, 'write'>) 
         [userId, before, after, limit],
       );
       if (word !== 'ok') return undefined;
-      const messages = (rows as string[]).map((row) => JSON.parse(row) as Message);
+      const messages = (rows as string[]).map((row) => parseMessage(row, userId));
       const from = messages[0]?.seq ?? (after >= 0 ? after + 1 : before || 1);
       return { messages, first: from <= (firstSeq as number), formerIds: formerIds as string[] };
     },
   };
+}
+
+/** A stored message as that reader is told it. */
+export function parseMessage(row: string, reader: string): Message {
+  return messageFor(JSON.parse(row) as StoredMessage, reader);
 }
 
 /** The files that a content names, in its order. */

@@ -4,6 +4,7 @@ import type { RoomKind } from '../../lib/protocol/rooms';
 import type { Settings } from '../../lib/protocol/settings';
 import type { Client } from './connections';
 import { keys } from './keys';
+import { parseMessage } from './messages';
 import { loadScript } from './scripts';
 import { parseSettings } from './settings';
 
@@ -26,6 +27,7 @@ export type Calls = {
   upTo: number;
   /** Until there is more, ms; undefined: nothing. */
   waitMs: number | undefined;
+  /** What is withheld from somebody is not told: it calls nobody else. */
   messages: Message[];
   behind: Map<string, number>;
 };
@@ -90,7 +92,7 @@ export function createPushStore(redis: Client) {
         kind,
         upTo,
         waitMs: wait < 0 ? undefined : wait,
-        messages: messages.map((json) => JSON.parse(json) as Message),
+        messages: messages.map((json) => parseMessage(json, '')),
         behind,
       };
     },

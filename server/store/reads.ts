@@ -21,10 +21,11 @@ export function createReads(redis: Client) {
     /** Tells the room that a person writes, or no longer does; false for who is not a member. */
     async typing(roomId: string, userId: string, active: boolean): Promise<boolean> {
       const event = JSON.stringify({ type: 'typing', roomId, userId, active });
+      const own = JSON.stringify({ type: 'typing', roomId, only: userId, userId, active });
       const [word] = await publishTyping(
         redis,
-        [keys.members(roomId)],
-        [userId, event, channels.room(roomId)],
+        [keys.room(roomId), keys.members(roomId)],
+        [userId, event, own, channels.room(roomId)],
       );
       return word === 'ok';
     },

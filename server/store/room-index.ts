@@ -17,8 +17,14 @@ export type Repair = {
  * @param masters connections to all nodes that hold keys
  */
 export function createRoomIndex(redis: Client, masters: () => Redis[]) {
-  const isIn = async (roomId: string, userId: string) =>
-    (await redis.sismember(keys.members(roomId), userId)) === 1;
+  /** In a room of which there is something to see: lua/withheld.lua says the same. */
+  const isIn = async (roomId: string, userId: string) => {
+    const [inside, withheld] = await Promise.all([
+      redis.sismember(keys.members(roomId), userId),
+      redis.hget(keys.room(roomId), `withheld:${userId}`),
+    ]);
+    return inside === 1 && !withheld?.startsWith('{"on":true,"shown":0,');
+  };
   const has = async (roomId: string, userId: string) =>
     (await redis.sismember(keys.userRooms(userId), roomId)) === 1;
 

@@ -6,6 +6,7 @@ import type { Role, RoomRules } from '../../lib/protocol/room-rules';
 import type { Reads, RoomKind } from '../../lib/protocol/rooms';
 import type { Client } from './connections';
 import { channels, keys } from './keys';
+import { parseMessage } from './messages';
 import { loadScript, type Reply } from './scripts';
 import { freshTag } from './tag';
 import type { Writer } from './writer';
@@ -44,10 +45,13 @@ export type StoredRoom = RoomHead &
     /** The one pinned last in front. */
     pins: Message[];
     members: { userId: string; role: Role }[];
+    /** The reader's own: where it counts for them, which the others may not be told. */
     reads: Reads;
+    /** The last one that is told to the reader. */
+    last?: Message;
   };
 
-/** `last` is the room's last message; `peers` are the members, of a direct room only. */
+/** `last` is the last message that is told to the reader; `peers` are the members, of a direct room only. */
 export type StoredSummary = RoomHead &
   Reader & {
     memberCount: number;
@@ -69,6 +73,8 @@ export type NewRoom = {
   rules?: Partial<RoomRules>;
   /** Its owner's name in an open room. */
   nickname?: string | undefined;
+  /** Who blocks whoever makes a direct room with them: for them there is none, as long as they do. */
+  blockerId?: string;
 };
 
 /** `nickname`: the name in an open room of one who comes in. */
@@ -119,9 +125,12 @@ export function createRooms(redis: Client, { write }: Pick<Writer, 'write'>) {
       const k = keysOf(room.id);
       // A direct room's owner would be whoever wrote first: it has none.
       const owner = room.kind === 'group' ? room.ownerId : '';
-      const { open, code, rules } = room;
-      const fields = { open: json(open), code, staff: owner, ...(rules && { rules: json(rules) }) };
-      const opening = [open ? json(fields) : '', room.nickname ?? ''];
+      const { open, code, rules, blockerId } = room;
+      const fields = {
+        ...(open && { open: json(open), code, staff: owner, ...(rules && { rules: json(rules) }) }),
+        ...(blockerId && { [`withheld:${blockerId}`]: '{"on":true,"shown":0,"seen":0}' }),
+      };
+      const opening = [open || blockerId ? json(fields) : '', room.nickname ?? ''];
       const head = [room.kind, room.name, freshTag(), owner, room.createdAt ?? '', ...opening];
       const [word] = await createRoom(
         redis,
@@ -197,18 +206,19 @@ export function createRooms(redis: Client, { write }: Pick<Writer, 'write'>) {
       const k = keysOf(id);
       const reply = await readRoom(redis, [k.room, k.members, k.messages, k.roles, k.reads], [userId, count]);
       if (reply[0] !== 'ok') return undefined;
-      const [, fields, seq, messages, roles, reads, pins, rules] = reply as RoomReply;
+      const [, fields, seq, messages, roles, reads, pins, rules, last, marker] = reply as RoomReply;
       const members = pairs(roles).map(([member, role]) => {
         return { userId: member, ...(JSON.parse(role) as { role: Role; joinSeq: number }) };
       });
       return {
         ...toHead(id, fields, seq),
-        messages: messages.map((m) => JSON.parse(m) as Message),
-        pins: pins.map((m) => JSON.parse(m) as Message),
+        messages: messages.map((m) => parseMessage(m, userId)),
+        pins: pins.map((m) => parseMessage(m, userId)),
         rules: JSON.parse(rules) as Partial<RoomRules>,
         joinSeq: members.find((member) => member.userId === userId)?.joinSeq ?? 0,
         members: members.map((member) => ({ userId: member.userId, role: member.role })),
-        reads: toReads(reads),
+        reads: { ...toReads(reads), [userId]: marker },
+        ...(last !== null && { last: parseMessage(last, userId) }),
       };
     },
 
@@ -220,7 +230,9 @@ export function createRooms(redis: Client, { write }: Pick<Writer, 'write'>) {
           return readSummary(redis, [k.room, k.members, k.messages, k.reads, k.roles], [userId]);
         }),
       );
-      return replies.flatMap((reply, i) => (reply[0] === 'ok' ? [toSummary(ids[i] as string, reply)] : []));
+      return replies.flatMap((reply, i) =>
+        reply[0] === 'ok' ? [toSummary(ids[i] as string, reply, userId)] : [],
+      );
     },
 
     /** Everybody in it; nobody, where there are more than `max`. */
@@ -259,7 +271,18 @@ type Fields = [
   unknown,
   string | null,
 ];
-type RoomReply = [string, Fields, number, string[], string[], string[], string[], string];
+type RoomReply = [
+  string,
+  Fields,
+  number,
+  string[],
+  string[],
+  string[],
+  string[],
+  string,
+  string | null,
+  number,
+];
 
 const json = JSON.stringify;
 
@@ -284,7 +307,7 @@ function toHead(id: string, fields: Fields, seq: number): RoomHead {
   };
 }
 
-function toSummary(id: string, reply: Reply): StoredSummary {
+function toSummary(id: string, reply: Reply, userId: string): StoredSummary {
   const [, fields, seq, memberCount, last, readSeq, peers, joinSeq, rules] = reply as [
     string,
     Fields,
@@ -298,7 +321,7 @@ function toSummary(id: string, reply: Reply): StoredSummary {
   ];
   const own = { joinSeq, rules: JSON.parse(rules) as Partial<RoomRules> };
   const summary = { ...toHead(id, fields, seq), ...own, memberCount, readSeq, peers };
-  return last === null ? summary : { ...summary, last: JSON.parse(last) as Message };
+  return last === null ? summary : { ...summary, last: parseMessage(last, userId) };
 }
 
 function toOwned([fileId, record]: [string, string]): OwnedFile {

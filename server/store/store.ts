@@ -92,7 +92,7 @@ export async function createStore(url: string, { searchBytes, ...options }: Stor
     search: guarded(createSearch(redis, searchBytes)),
     profiles: guarded(createProfiles(redis)),
     friends: guarded(createFriends(redis)),
-    blocks: guarded(createBlocks(redis)),
+    blocks: guarded(createBlocks(redis, writer)),
     feed,
 
     /** Whether Redis answers now. */

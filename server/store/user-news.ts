@@ -1,5 +1,6 @@
 import type { Profile } from '../../lib/protocol/content';
 import type { Kept } from '../../lib/protocol/preferences';
+import type { Reads } from '../../lib/protocol/rooms';
 import type { KeptSettings } from '../../lib/protocol/settings';
 import type { Client } from './connections';
 import { channels } from './keys';
@@ -9,6 +10,10 @@ export type UserNews =
   | { type: 'session-ended'; sessionId: string }
   | { type: 'room-added'; roomId: string }
   | { type: 'waiting'; roomId: string; waiting: number }
+  /** For that person there is no such room, as long as they block the other one in it. */
+  | { type: 'room-gone'; roomId: string }
+  /** Their own markers, which nobody else is told. */
+  | { type: 'read'; roomId: string; reads: Reads }
   | { type: 'profile'; profile: Profile }
   /** That friend is kept otherwise, is one, or is none any more: the store knows. */
   | { type: 'friends'; userId: string }

@@ -1,9 +1,9 @@
 -- append-message: give one message the room's next seq and publish it.
 -- Of files `body` has no content: it is written here, from their records.
--- Uses  change message file rights
+-- Uses  change withheld message file rights
 -- KEYS  room(hash) members(set) messages(list) log(list) sent(hash) reads(hash) files(hash) roles(hash)
 -- ARGV  roomId senderId cid body replyTo tag channel importedAt fileKind fileIds(with blanks between) mentionedId...
--- Reply ok seq at cursor | duplicate seq at cursor | not_member | no_such_reply | no_such_mention | no_such_file
+-- Reply ok seq at cursor | duplicate seq at cursor | not_member | blocked | no_such_reply | no_such_mention | no_such_file
 local room, messages, sent = KEYS[1], KEYS[3], KEYS[5]
 local sender, cid, body = ARGV[2], ARGV[3], ARGV[4]
 if redis.call('SISMEMBER', KEYS[2], sender) == 0 then return {'not_member'} end
@@ -15,7 +15,10 @@ if first then
   local message = redis.call('LINDEX', messages, first - h.base - 1) or ''
   return {'duplicate', tonumber(first), tonumber(string.match(message, '"at":(%d+)') or h.at), cursor(h)}
 end
-local quoted = ARGV[5] ~= '' and find_message(h, messages, ARGV[5], hidden_to(room, KEYS[8], sender))
+local blocks, is_withheld = blocks_in(room, KEYS[2], sender)
+if blocks then return {'blocked'} end
+local only = is_withheld and sender or nil
+local quoted = ARGV[5] ~= '' and find_message(h, messages, ARGV[5], hidden_to(room, KEYS[8], sender), sender)
 if quoted == nil or (quoted and quoted.unsent) then return {'no_such_reply'} end
 if not are_members(KEYS[2], {unpack(ARGV, 11)}) then return {'no_such_mention'} end
 local ids = {}
@@ -26,8 +29,8 @@ if #ids > 0 then
   body = body .. (body ~= '' and ',' or '') .. '"content":' .. content
 end
 
-use_files(KEYS[7], ids, h.seq + 1)
-redis.call('RPUSH', messages, link_message(h, ARGV[6], sender, cid, body))
+use_files(KEYS[7], ids, h.seq + 1, only)
+redis.call('RPUSH', messages, link_message(h, ARGV[6], sender, cid, body, only))
 redis.call('HSET', sent, sender .. ':' .. cid, h.seq)
 redis.call('HSET', KEYS[6], sender, h.seq)
 

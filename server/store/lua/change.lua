@@ -18,20 +18,22 @@ local function cursor(h)
 end
 
 -- One link of the chain: the next rev under a fresh tag. `fields` is JSON without its braces. Replicas read prev and
--- cursor from the first bytes without parsing, so these four stay in front, in this order.
-local function link(h, tag, kind, fields)
+-- cursor from the first bytes without parsing, so these four stay in front, in this order; `only` behind them where not
+-- everybody is told the same (lib/withheld.ts).
+local function link(h, tag, kind, fields, only)
   local prev = cursor(h)
   h.rev, h.tag = h.rev + 1, tag
   h.events[#h.events + 1] = '{"type":"' .. kind .. '","roomId":"' .. h.id .. '","prev":"' .. prev
-    .. '","cursor":"' .. cursor(h) .. '",' .. fields .. '}'
+    .. '","cursor":"' .. cursor(h) .. '",' .. (only and '"only":"' .. only .. '",' or '') .. fields .. '}'
 end
 
 -- Gives a message the next seq and links it. `body` is JSON without its braces, with "content" as its last
--- field. Returns the message's JSON.
-local function link_message(h, tag, by, cid, body)
+-- field; `only`: who alone is told of it. Returns the message's JSON.
+local function link_message(h, tag, by, cid, body, only)
   h.seq = h.seq + 1
+  if only then body = '"only":"' .. only .. '",' .. body end
   local message = string.format('{"seq":%d,"at":%.0f,"by":"%s","cid":"%s",%s}', h.seq, h.at, by, cid, body)
-  link(h, tag, 'message', '"message":' .. message)
+  link(h, tag, 'message', '"message":' .. message, only)
   return message
 end
 

@@ -1,6 +1,6 @@
 -- create-room: make a room with its first members, unless it is there already (a pair has one direct room).
 -- KEYS  room(hash) members(set) roles(hash) reads(hash)
--- ARGV  kind name tag ownerId importedAt openFields(JSON: open, and what goes with it; or empty) nickname(of the owner, or empty) memberId...
+-- ARGV  kind name tag ownerId importedAt fields(JSON: what else the room has; or empty) nickname(of the owner, or empty) memberId...
 -- Reply created | exists
 if redis.call('EXISTS', KEYS[1]) == 1 then return {'exists'} end
 local now = redis.call('TIME')

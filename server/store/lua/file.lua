@@ -1,5 +1,6 @@
 -- file: what the scripts share that know files. A record is JSON {by, type, at[, seq]} and `body`: the fields of the content
--- as finished JSON text, which Lua never has to write itself. `seq` is that of the message that uses the file.
+-- as finished JSON text, which Lua never has to write itself. `seq` is that of the message that uses the file, and `only`
+-- who alone is told of that.
 
 local function find_file(files, id)
   local record = redis.call('HGET', files, id)
@@ -21,10 +22,10 @@ local function file_content(files, sender, kind, ids)
   return content .. ',"others":[{' .. table.concat(bodies, '},{', 2) .. '}]}'
 end
 
-local function use_files(files, ids, seq)
+local function use_files(files, ids, seq, only)
   for _, id in ipairs(ids) do
     local file = find_file(files, id)
-    file.seq = seq
+    file.seq, file.only = seq, only
     redis.call('HSET', files, id, cjson.encode(file))
   end
 end

@@ -1,16 +1,19 @@
 -- message: what every script shares that changes a message. In its JSON the content comes last, with the reactions right
--- before it, so that all of it can be changed without a look into what somebody wrote:
--- {"seq":…,"at":…,"by":…,"cid":…[,"replyTo":…][,"silent":true][,"editedAt":…][,"reactions":{…}],"content":{…}}
+-- before it, so that all of it can be changed without a look into what somebody wrote; `was` is JSON as a string, with its
+-- quotes escaped:
+-- {"seq":…,"at":…,"by":…,"cid":…[,"only":…][,"unseen":…][,"replyTo":…][,"silent":true][[,"was":…],"editedAt":…]
+--   [,"reactions":{…}],"content":{…}}
 
--- The message at a seq, in parts; nil where there is none, and up to the seq that is hidden from who asks.
-local function find_message(h, messages, seq, hidden)
+-- The message at a seq, in parts, for a person; nil where there is none, where it is withheld from them, and up to `hidden`.
+local function find_message(h, messages, seq, hidden, user)
   local index = seq - h.base - 1
   local json = index >= 0 and tonumber(seq) > hidden and redis.call('LINDEX', messages, index)
-  if not json then return nil end
+  local only = json and only_of(json)
+  if not json or (only and only ~= user) then return nil end
   local all, content = string.match(json, '^(.-),"content":(.*)}$')
   local front, reactions = string.match(all, '^(.-)(,"reactions":{.*})$')
   return {
-    seq = tonumber(seq), index = index, front = front or all, reactions = reactions or '', content = content, json = json,
+    seq = tonumber(seq), index = index, only = only, front = front or all, reactions = reactions or '', content = content, json = json,
     at = tonumber(string.match(all, '"at":(%d+)')), by = string.match(all, '"by":"(%w+)"'),
     type = string.match(content, '^{"type":"(%w+)"'), unsent = string.find(all, ',"unsent":true', 1, true) ~= nil,
   }
@@ -21,6 +24,11 @@ local function store_message(messages, m)
   local json = m.front .. m.reactions .. ',"content":' .. m.content .. '}'
   redis.call('LSET', messages, m.index, json)
   return json
+end
+
+-- Of a message that not everybody is told in the same way, a person who knows more; nil of every other.
+local function told_apart(m)
+  return m.only or string.match(m.front, ',"unseen":"(%w+)') or (string.find(m.front, ',"was":"', 1, true) and m.by) or nil
 end
 
 -- Whether all of these people are in the room; `all` is not a person, and always is.

@@ -1,7 +1,10 @@
 -- publish-typing: tell a room that a member of it writes, or no longer does. Nothing is stored.
--- KEYS  members(set)
--- ARGV  userId event channel
+-- Who blocks the other one is told nothing, and tells nothing.
+-- Uses  withheld
+-- KEYS  room(hash) members(set)
+-- ARGV  userId event privateEvent(for who writes alone) channel
 -- Reply ok | not_member
-if redis.call('SISMEMBER', KEYS[1], ARGV[1]) == 0 then return {'not_member'} end
-redis.call('SPUBLISH', ARGV[3], ARGV[2])
+if redis.call('SISMEMBER', KEYS[2], ARGV[1]) == 0 then return {'not_member'} end
+local blocks, is_withheld = blocks_in(KEYS[1], KEYS[2], ARGV[1])
+if not blocks then redis.call('SPUBLISH', ARGV[4], is_withheld and ARGV[3] or ARGV[2]) end
 return {'ok'}

@@ -1,4 +1,5 @@
 -- read-calls: what was said in a room and not looked at for calls yet, and who has not read it.
+-- Uses  withheld
 -- KEYS  room(hash) members(set) messages(list) reads(hash)
 -- ARGV  grace(ms: a message is looked at when it is that old) most(messages, the last ones)
 -- Reply ok kind upTo(seq) wait(ms until there is more; -1: nothing) messages behind(userId, marker, …) | gone
@@ -28,9 +29,11 @@ local members, behind = redis.call('SMEMBERS', KEYS[2]), {}
 for i = 1, #members, 1000 do
   local some = {unpack(members, i, math.min(i + 999, #members))}
   for j, read in ipairs(redis.call('HMGET', KEYS[4], unpack(some))) do
-    if tonumber(read or 0) < up_to then
+    local w = h[2] == 'direct' and withheld_from(KEYS[1], some[j])
+    local marker = marker_of(w, tonumber(read or 0), last)
+    if marker < up_to then
       behind[#behind + 1] = some[j]
-      behind[#behind + 1] = tonumber(read or 0)
+      behind[#behind + 1] = marker
     end
   end
 end

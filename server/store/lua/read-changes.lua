@@ -1,13 +1,23 @@
 -- read-changes: what a room has seen since a cursor. The tag tells a cursor of another history, which rev alone cannot.
 -- Of what is hidden from who asks, a change is told as one that says nothing; who missed such messages gets a window.
--- Uses  rights
--- KEYS  room(hash) members(set) log(list) reads(hash) roles(hash)
+-- Uses  withheld rights
+-- KEYS  room(hash) members(set) log(list) reads(hash) roles(hash) messages(list)
 -- ARGV  userId(or empty: a replica asks) cursor max
 -- Reply same reads(fields) | delta reads(fields) event... | window | reset | not_member
 if ARGV[1] ~= '' and redis.call('SISMEMBER', KEYS[2], ARGV[1]) == 0 then return {'not_member'} end
-local h = redis.call('HMGET', KEYS[1], 'rev', 'tag')
-if not h[1] then return {'not_member'} end
-if ARGV[2] == h[1] .. '.' .. h[2] then return {'same', redis.call('HGETALL', KEYS[4])} end
+local h = redis.call('HMGET', KEYS[1], 'rev', 'tag', 'base')
+local w = withheld_from(KEYS[1], ARGV[1])
+if not h[1] or is_unseen(w) then return {'not_member'} end
+local function reads()
+  local found = redis.call('HGETALL', KEYS[4])
+  for i = 1, w and #found or 0, 2 do
+    if found[i] == ARGV[1] then
+      found[i + 1] = marker_of(w, tonumber(found[i + 1]), h[3] + redis.call('LLEN', KEYS[6]))
+    end
+  end
+  return found
+end
+if ARGV[2] == h[1] .. '.' .. h[2] then return {'same', reads()} end
 local behind = h[1] - string.match(ARGV[2], '^%d+')
 if behind <= 0 then return {'reset'} end
 if behind > redis.call('LLEN', KEYS[3]) then return {'window'} end
@@ -24,4 +34,4 @@ for i, event in ipairs(hidden > 0 and events or {}) do
     events[i] = '{"type":"hidden"' .. place .. '}'
   end
 end
-return {'delta', redis.call('HGETALL', KEYS[4]), unpack(events)}
+return {'delta', reads(), unpack(events)}

@@ -5,6 +5,6 @@
 -- Reply ok record | none
 if redis.call('SISMEMBER', KEYS[1], ARGV[1]) == 0 then return {'none'} end
 local file = find_file(KEYS[2], ARGV[2])
-if not file or not (file.seq or file.by == ARGV[1])
+if not file or not (file.seq or file.by == ARGV[1]) or (file.only and file.only ~= ARGV[1])
   or (file.seq and file.seq <= hidden_to(KEYS[3], KEYS[4], ARGV[1])) then return {'none'} end
 return {'ok', redis.call('HGET', KEYS[2], ARGV[2])}

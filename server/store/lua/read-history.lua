@@ -1,10 +1,10 @@
 -- read-history: the messages from one seq to another, for a member of the room.
 -- Told besides: the seq that the list begins with, and those who wrote or reacted and are members no more.
--- Uses  rights
+-- Uses  withheld rights
 -- KEYS  room(hash) members(set) messages(list) roles(hash)
 -- ARGV  userId before(or 0) after(or -1) limit
 -- Reply ok firstSeq former(ids) message... | not_member
-if redis.call('SISMEMBER', KEYS[2], ARGV[1]) == 0 then return {'not_member'} end
+if redis.call('SISMEMBER', KEYS[2], ARGV[1]) == 0 or is_unseen(withheld_from(KEYS[1], ARGV[1])) then return {'not_member'} end
 local base = tonumber(redis.call('HGET', KEYS[1], 'base'))
 local before, after, limit = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
 local first = math.max(hidden_to(KEYS[1], KEYS[4], ARGV[1]) - base, 0)

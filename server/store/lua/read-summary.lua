@@ -1,12 +1,14 @@
 -- read-summary: a line of the room list at one moment, for a member of the room. `people` only of a direct room.
--- Uses  rights
+-- Uses  withheld rights
 -- KEYS  room(hash) members(set) messages(list) reads(hash) roles(hash)
 -- ARGV  userId
 -- Reply ok room(fields) seq memberCount last readSeq people joinSeq rules(JSON) | not_member
-if redis.call('SISMEMBER', KEYS[2], ARGV[1]) == 0 then return {'not_member'} end
+local w = withheld_from(KEYS[1], ARGV[1])
+if redis.call('SISMEMBER', KEYS[2], ARGV[1]) == 0 or is_unseen(w) then return {'not_member'} end
 local room = redis.call('HMGET', KEYS[1], 'kind', 'name', 'icon', 'createdAt', 'rev', 'tag', 'base', 'picture', 'rules', 'open')
+local seq = room[7] + redis.call('LLEN', KEYS[3])
 return {
-  'ok', room, room[7] + redis.call('LLEN', KEYS[3]), redis.call('SCARD', KEYS[2]), redis.call('LINDEX', KEYS[3], -1),
-  tonumber(redis.call('HGET', KEYS[4], ARGV[1]) or 0), room[1] == 'direct' and redis.call('SMEMBERS', KEYS[2]) or {},
+  'ok', room, seq, redis.call('SCARD', KEYS[2]), last_told(KEYS[3], tonumber(room[7]), w, ARGV[1]),
+  marker_of(w, tonumber(redis.call('HGET', KEYS[4], ARGV[1]) or 0), seq), room[1] == 'direct' and redis.call('SMEMBERS', KEYS[2]) or {},
   member_of(KEYS[5], ARGV[1]).joinSeq, room[9] or '{}',
 }

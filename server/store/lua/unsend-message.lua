@@ -1,5 +1,5 @@
 -- unsend-message: take a message back. What stays is its place; its content goes, from the log as well, and so do its files.
--- Uses  change message file rights
+-- Uses  change withheld message file rights
 -- KEYS  room(hash) members(set) messages(list) log(list) roles(hash) files(hash)
 -- ARGV  roomId userId seq tag channel withinMs(0: always; -1: for its author, who need not be in the room)
 -- Reply ok cursor author fileId... | not_member | no_such_message | notice | forbidden | too_late
@@ -7,7 +7,7 @@ local within = tonumber(ARGV[6])
 if within >= 0 and redis.call('SISMEMBER', KEYS[2], ARGV[2]) == 0 then return {'not_member'} end
 local h = head(KEYS[1], KEYS[3], ARGV[1], '')
 if not h then return {'not_member'} end
-local m = find_message(h, KEYS[3], ARGV[3], within >= 0 and hidden_to(KEYS[1], KEYS[5], ARGV[2]) or 0)
+local m = find_message(h, KEYS[3], ARGV[3], within >= 0 and hidden_to(KEYS[1], KEYS[5], ARGV[2]) or 0, ARGV[2])
 if not m then return {'no_such_message'} end
 if m.type == 'notice' then return {'notice'} end
 local own = m.by == ARGV[2]
@@ -17,7 +17,8 @@ if within > 0 and h.at - m.at > within then return {'too_late'} end
 
 local ids = files_in(m)
 for _, id in ipairs(ids) do redis.call('HDEL', KEYS[6], id) end
-m.front = string.match(m.front, '^{"seq":%d+,"at":%d+,"by":"%w+","cid":"[^"]*"') .. ',"unsent":true'
+m.front = string.match(m.front, '^{"seq":%d+,"at":%d+,"by":"%w+","cid":"[^"]*"')
+  .. (m.only and ',"only":"' .. m.only .. '"' or '') .. ',"unsent":true'
   .. (own and '' or ',"unsentBy":"' .. ARGV[2] .. '"')
 m.reactions, m.content = '', '{"type":"text","text":""}'
 local left = store_message(KEYS[3], m)
@@ -36,6 +37,6 @@ end
 local pins, is_pinned = other_pins(KEYS[1], m.seq)
 if is_pinned then redis.call('HSET', KEYS[1], 'pins', table.concat(pins, ',')) end
 
-link(h, ARGV[4], 'unsent', '"by":"' .. ARGV[2] .. '","message":' .. left)
+link(h, ARGV[4], 'unsent', '"by":"' .. ARGV[2] .. '","message":' .. left, m.only)
 commit(h, KEYS[1], KEYS[4], ARGV[5])
 return {'ok', cursor(h), m.by, unpack(ids)}
