@@ -4,14 +4,12 @@ import { Check, Download } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { isLocale } from '../../lib/i18n/locale';
-import { isChatError } from '../../lib/protocol/errors';
 import type { RoomState } from '../../lib/room-state';
-import { errorText } from '../chat/error-text';
-import { sizeText } from '../media/figures';
 import { Button } from '../ui/button';
 import { useText, useWords } from '../ui/locale';
 import { Segmented } from '../ui/segmented';
 import { SheetBody } from '../ui/sheet';
+import { ExportProgressBar, isStopped, useExportReason } from './export-progress';
 import { type ExportForm, type ExportProgress, saveExport } from './save-export';
 
 type State =
@@ -22,8 +20,8 @@ type State =
 
 /** Takes a room home: as text, or with all of its files. */
 export function ExportRoom({ room, onDone }: { room: RoomState; onDone(): void }) {
-  const text = useText();
-  const { common } = text;
+  const { common } = useText();
+  const reasonOf = useExportReason();
   const words = useWords(DIALOGS_WORDS).exporting;
   const [form, setForm] = useState<ExportForm>('text');
   const [state, setState] = useState<State>({ step: 'choose' });
@@ -46,21 +44,14 @@ export function ExportRoom({ room, onDone }: { room: RoomState; onDone(): void }
     }).then(
       () => setState({ step: 'done' }),
       (error: unknown) =>
-        setState(isAbort(error) ? { step: 'choose' } : { step: 'failed', reason: reasonOf(error) }),
+        setState(isStopped(error) ? { step: 'choose' } : { step: 'failed', reason: reasonOf(error) }),
     );
-  }
-
-  function reasonOf(error: unknown): string {
-    if (!isChatError(error)) return words.disk;
-    if (error.code === 'rate_limited') return words.limited;
-    if (error.code === 'not_found') return words.gone;
-    return error.code === 'unavailable' ? words.broken : errorText(text, error);
   }
 
   if (state.step === 'running') {
     return (
       <SheetBody>
-        <Progress progress={state.progress} />
+        <ExportProgressBar progress={state.progress} />
         <Button onClick={() => stop.current?.abort()} className="mt-6 w-full">
           {common.cancel}
         </Button>
@@ -106,40 +97,4 @@ export function ExportRoom({ room, onDone }: { room: RoomState; onDone(): void }
       </Button>
     </SheetBody>
   );
-}
-
-function Progress({ progress }: { progress: ExportProgress | undefined }) {
-  const { exporting: words } = useWords(DIALOGS_WORDS);
-  const { bytes = 0, total, messages = 0 } = progress ?? {};
-  // About: what is packed may come out longer than was thought.
-  const share = total ? Math.min(1, bytes / total) : undefined;
-  return (
-    <>
-      <p className="font-semibold text-base">{words.saving}</p>
-      <div
-        role="progressbar"
-        aria-label={words.saving}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        {...(share !== undefined && { 'aria-valuenow': Math.round(share * 100) })}
-        className="mt-3 h-2 overflow-hidden rounded-full bg-surface-2"
-      >
-        <div
-          className="h-full rounded-full bg-action transition-[width]"
-          style={{ width: `${(share ?? 0) * 100}%` }}
-        />
-      </div>
-      <p className="mt-2 text-ink-2 text-sm tabular-nums">
-        {progress
-          ? words.progress(sizeText(bytes), total && sizeText(Math.max(total, bytes)))
-          : words.preparing}
-        {messages > 0 && ` · ${words.messages(messages)}`}
-      </p>
-    </>
-  );
-}
-
-/** One has stopped it, or chosen no place for it. */
-function isAbort(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'AbortError';
 }

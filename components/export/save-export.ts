@@ -19,6 +19,8 @@ type Options = {
 const TELL_MS = 100;
 const TYPES = { text: 'text/plain', zip: 'application/zip' } as const;
 
+const ACCOUNT = '/api/account/export';
+
 type Picker = (options: object) => Promise<FileSystemFileHandle>;
 
 /**
@@ -31,9 +33,17 @@ export async function saveExport({ room, form, locale, signal, onProgress }: Opt
   await save(`/api/rooms/${room.id}/export`, { name, form, locale, signal, onProgress });
 }
 
-/** Saves all that one has here, in the same way; `messages` of the progress counts rooms. */
+/** What an export of all that one has here would hold, `bytes` about. */
+export async function accountSize(): Promise<{ messages: number; files: number; bytes: number }> {
+  const response = await fetch(ACCOUNT, { method: 'HEAD', cache: 'no-store' });
+  if (!response.ok) throw new Error(`the export answered ${response.status}`);
+  const figure = (name: string) => Number(response.headers.get(`x-export-${name}`));
+  return { messages: figure('messages'), files: figure('files'), bytes: figure('bytes') };
+}
+
+/** Saves all that one has here, in the same way. */
 export async function saveAccount(options: Pick<Options, 'locale' | 'signal' | 'onProgress'>): Promise<void> {
-  await save('/api/account/export', { ...options, name: 'fukidashi.zip', form: 'zip' });
+  await save(ACCOUNT, { ...options, name: 'fukidashi.zip', form: 'zip' });
 }
 
 type Saving = Omit<Options, 'room'> & { name: string };

@@ -1,3 +1,4 @@
+import { count } from './count';
 import type { Locale } from './locale';
 
 const ja = {
@@ -8,10 +9,9 @@ const ja = {
   dataHint:
     'プロフィール、友だち、設定、入っているトークルームのメッセージ、自分が送ったファイルを、ひとつの ZIP に保存します。',
   save: 'すべてダウンロード',
-  saving: (size: string) => `ダウンロード中… ${size}`,
-  stop: '中止',
+  size: (messages: number, files: number, size: string) =>
+    `メッセージ ${messages.toLocaleString('ja')}件・ファイル ${files.toLocaleString('ja')}件・約${size}`,
   saved: '保存しました',
-  saveFailed: 'ダウンロードできませんでした。もう一度お試しください。',
   title: 'アカウントの削除',
   hint: 'アカウントを削除すると、元に戻せません。',
   begin: 'アカウントを削除する',
@@ -47,10 +47,8 @@ const en: OwnDataWords = {
   dataHint:
     'Your profile, friends, settings, the messages of your rooms and the files that you sent, in one ZIP.',
   save: 'Download everything',
-  saving: (size) => `Downloading… ${size}`,
-  stop: 'Stop',
+  size: (messages, files, size) => `${count(messages, 'message')}, ${count(files, 'file')}, about ${size}`,
   saved: 'Saved',
-  saveFailed: 'The download failed. Please try again.',
   title: 'Delete account',
   hint: 'A deleted account cannot be brought back.',
   begin: 'Delete my account',

@@ -43,6 +43,12 @@ export function createFiles(context: FilesContext) {
       return { used: await store.storage.used(userId), quota: options.quota, fileBytes: options.fileBytes };
     },
 
+    /** What counts for a person; sizes in bytes. */
+    async stored(userId: string): Promise<{ files: number; bytes: number }> {
+      const [ids, bytes] = await Promise.all([store.storage.filesOf(userId), store.storage.used(userId)]);
+      return { files: ids.length, bytes };
+    },
+
     /** Before a whole file is taken in. @throws not_found, rate_limited */
     async admit(userId: string, roomId: string): Promise<void> {
       if (!(await store.rooms.isMember(roomId, userId))) throw notFound('room');

@@ -41,13 +41,15 @@ async function newPerson(loginId: string) {
   return replica.auth.register({ loginId, password: 'correct horse', name: loginId }, '::1');
 }
 
-async function sendFile(userId: string, roomId: string, name: string): Promise<void> {
+/** @returns its id */
+async function sendFile(userId: string, roomId: string, name: string): Promise<string> {
   const fileId = `F${newHex()}`;
   await replica.blobs.write(`files/${fileId}/original`, Buffer.from(name), name.length);
   await replica.store.storage.reserve(userId, fileId, name.length, 0);
   const body = JSON.stringify({ fileId, name, size: name.length, mime: 'text/plain' }).slice(1, -1);
   await replica.store.files.add(roomId, fileId, { by: userId, type: 'file', at: Date.now(), body });
   await replica.chat.send(userId, { roomId, cid: randomUUID(), content: { type: 'file', fileId } });
+  return fileId;
 }
 
 test('one takes home all that one has, and nothing that others alone may see', async () => {
@@ -62,20 +64,32 @@ test('one takes home all that one has, and nothing that others alone may see', a
   await say(bob.userId, group, 'やあ');
   await say(bob.userId, secret, 'ひみつ');
   await sendFile(ann.userId, group, 'mine.txt');
+  const lost = await sendFile(ann.userId, group, 'lost.txt');
+  await replica.blobs.remove([`files/${lost}/original`]);
   await sendFile(bob.userId, group, 'theirs.txt');
   await store.friends.add(ann.userId, bob.userId);
+  const picture = `I${newHex()}`;
+  await replica.blobs.write(`pictures/${picture}`, Buffer.from('me'), 2);
+  await store.profiles.set(ann.userId, { picture });
   await chat.setPreferences(ann.userId, { roomId: group, pinned: true });
 
   const cookie = await replica.cookieOf(ann.userId);
   const ask = (init: RequestInit) => fetch(`${replica.url}/api/account/export?lang=ja&tz=Asia/Tokyo`, init);
   expect((await ask({})).status).toBe(401);
   const answer = await ask({ headers: { cookie } });
-  expect(answer.headers.get('x-export-bytes')).toBe(String('mine.txt'.length));
+  const head = await ask({ method: 'HEAD', headers: { cookie } });
+  for (const { headers } of [head, answer]) {
+    expect([headers.get('x-export-messages'), headers.get('x-export-files')]).toEqual(['5', '2']);
+    expect(Number(headers.get('x-export-bytes'))).toBeGreaterThan('mine.txt'.length);
+  }
   const files = await unzip(Buffer.from(await answer.arrayBuffer()));
   const json = (name: string) => JSON.parse(files.get(`${name}.json`) ?? 'null') as unknown;
   expect([...files.keys()].sort()).toEqual(
     [
-      ...['friends', 'profile', 'sessions', 'settings', 'stickers', 'ways-in'].map((name) => `${name}.json`),
+      ...['friends', 'blocked', 'missing', 'profile', 'sessions', 'settings', 'stickers', 'ways-in'].map(
+        (name) => `${name}.json`,
+      ),
+      'picture.webp',
       ...['files/3-mine.txt', 'messages.jsonl', 'room.json', 'talk.txt'].map((name) => `rooms/1/${name}`),
     ].sort(),
   );
@@ -85,8 +99,27 @@ test('one takes home all that one has, and nothing that others alone may see', a
   expect(json('sessions')).toMatchObject([{ current: true }]);
   expect(files.get('rooms/1/files/3-mine.txt')).toBe('mine.txt');
   const said = (files.get('rooms/1/messages.jsonl') ?? '').trim().split('\n');
-  expect(said.map((line) => (JSON.parse(line) as { seq: number }).seq)).toEqual([1, 2, 3, 4]);
+  expect(said.map((line) => (JSON.parse(line) as { seq: number }).seq)).toEqual([1, 2, 3, 4, 5]);
+  expect(json('missing')).toEqual(['rooms/1/files/4-lost.txt']);
+  expect(files.get('picture.webp')).toBe('me');
   const all = [...files.values()].join('');
   expect(all).not.toContain('ひみつ');
   expect(all).not.toContain('argon2');
+});
+
+test('an export that has begun is not broken off by one that comes after it', async () => {
+  const { userId } = await newPerson('export-eve');
+  for (const name of ['一', '二'])
+    await replica.chat.createRoom(userId, { kind: 'group', name, memberIds: [] });
+  const [first, second] = [0, 1].map(() =>
+    replica.chat.exportRooms(userId, { locale: 'ja', timeZone: 'Asia/Tokyo' }),
+  );
+  const rooms = first?.rooms();
+  expect((await rooms?.next())?.value).toMatchObject({ count: 0 });
+  const cookie = await replica.cookieOf(userId);
+  const third = () => fetch(`${replica.url}/api/account/export`, { headers: { cookie } });
+  expect((await third()).status).toBe(429);
+  expect((await rooms?.next())?.value).toMatchObject({ count: 0 });
+  for (const each of [first, second]) each?.end();
+  expect((await third()).status).toBe(200);
 });
