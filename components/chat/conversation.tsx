@@ -4,7 +4,7 @@ import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { findMessage } from '../../lib/message-changes';
 import { isChatError } from '../../lib/protocol/errors';
 import type { RoomState } from '../../lib/room-state';
-import { useChat, useRoom } from '../connection/hooks';
+import { useBlocked, useChat, useRoom } from '../connection/hooks';
 import { Button } from '../ui/button';
 import { later } from '../ui/later';
 import { useText } from '../ui/locale';
@@ -20,6 +20,10 @@ import { roomSearch, useCell } from './search-state';
 
 const RoomSearch = later(async () => (await import('./room-search')).RoomSearch);
 
+const BlockedBar = later(async () => (await import('./blocked-bar')).BlockedBar);
+
+const ignore = () => {};
+
 type Failure = 'gone' | 'failed' | undefined;
 
 /** One room. To be mounted per room, so that nothing of the one before stays. */
@@ -30,6 +34,7 @@ export function Conversation({ roomId }: { roomId: string }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [about, setAbout] = useState<About>();
   const search = useCell(roomSearch);
+  const isBlocked = useBlocked().has(room?.peerId ?? '');
   const toField = useCallback(() => field.current?.focus({ preventScroll: true }), []);
 
   if (failure === 'gone' || (!room && failure === undefined)) {
@@ -56,8 +61,17 @@ export function Conversation({ roomId }: { roomId: string }) {
       {room.pins && room.pins.length > 0 && <Pins roomId={roomId} pins={room.pins} />}
       {room.messages ? (
         <>
-          <MessageList room={room} onAbout={setAbout} onLeave={toField} />
-          <Composer roomId={roomId} field={field} about={stands(room, about)} onAbout={setAbout} />
+          <MessageList room={room} onAbout={isBlocked ? ignore : setAbout} onLeave={toField} />
+          {isBlocked ? (
+            // As high as what stands there otherwise.
+            <div className="flex min-h-[65px] flex-none items-center justify-center gap-2 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)]">
+              <Suspense>
+                <BlockedBar person={{ userId: room.peerId ?? '', name: room.name }} onLeave={toField} />
+              </Suspense>
+            </div>
+          ) : (
+            <Composer roomId={roomId} field={field} about={stands(room, about)} onAbout={setAbout} />
+          )}
         </>
       ) : (
         <div className="after-a-while grid flex-1 place-items-center text-chat-ink">

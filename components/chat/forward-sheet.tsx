@@ -28,7 +28,10 @@ export function ForwardSheet({ roomId, onClose }: Props) {
   const message = useMessage(roomId, seq);
   const people = useAcquaintances();
   // In the order of this moment: what comes meanwhile must not move a row away from under the finger.
-  const [rooms] = useState(() => chat.view.roomList.get());
+  const [rooms] = useState(() => {
+    const blocked = chat.view.blocked.get();
+    return chat.view.roomList.get().filter(({ peerId }) => peerId === undefined || !blocked.has(peerId));
+  });
   const [chosen, setChosen] = useState<readonly Target[]>([]);
   const [query, setQuery] = useState('');
   const sending = useAction();

@@ -57,7 +57,12 @@ export function menuEntries(context: MenuContext): MenuEntry[] {
   ];
 }
 
-function answering({ text: { menu }, onAbout }: MenuContext, { seq }: Message): MenuEntry[] {
+const isBlocked = ({ chat, room }: MenuContext) => chat.view.blocked.get().has(room.peerId ?? '');
+
+function answering(context: MenuContext, { seq }: Message): MenuEntry[] {
+  const { menu } = context.text;
+  const { onAbout } = context;
+  if (isBlocked(context)) return [];
   const reply = () => onAbout({ kind: 'reply', seq });
   return [{ label: menu.reply, icon: <Reply size={18} />, onSelect: reply }];
 }
@@ -72,11 +77,13 @@ function taking({ row: { content }, message, text }: MenuContext): MenuEntry[] {
   return message ? fileEntries(content, menu) : [];
 }
 
-function passingOn({ room, text: { menu }, onAbout }: MenuContext, message: Message): MenuEntry[] {
+function passingOn(context: MenuContext, message: Message): MenuEntry[] {
+  const { room, onAbout } = context;
+  const { menu } = context.text;
   const { seq } = message;
   const forward = () => showOverlay('forward', seq);
   const entries: MenuEntry[] = [{ label: menu.forward, icon: <Forward size={18} />, onSelect: forward }];
-  if (isEditable(message, room.me)) {
+  if (isEditable(message, room.me) && !isBlocked(context)) {
     const edit = () => onAbout({ kind: 'edit', seq });
     entries.push({ label: menu.edit, icon: <Pencil size={18} />, onSelect: edit });
   }

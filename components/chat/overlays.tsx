@@ -17,6 +17,7 @@ const load = {
   search: () => import('./room-search'),
   failure: () => import('./message-failure'),
   menu: () => import('./message-menu-content'),
+  roomMenu: () => import('./room-menu'),
   about: () => import('./about-bar'),
   mentions: () => import('./mention-list'),
   friends: () => import('../people/friends-sheet'),

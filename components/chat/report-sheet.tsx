@@ -1,9 +1,10 @@
 'use client';
 
 import { type FormEvent, useId, useState } from 'react';
+import { BLOCK_WORDS } from '../../lib/i18n/blocking';
 import { REPORT_WORDS } from '../../lib/i18n/report';
 import { REPORT_REASONS, type ReportReason } from '../../lib/protocol/administration';
-import { useChat } from '../connection/hooks';
+import { useBlocked, useChat, useMessage, usePerson } from '../connection/hooks';
 import { Button } from '../ui/button';
 import { useWords } from '../ui/locale';
 import { Sheet, SheetBody } from '../ui/sheet';
@@ -23,17 +24,23 @@ export function ReportSheet({ roomId, onClose }: Props) {
   const [reason, setReason] = useState<ReportReason>('spam');
   const [text, setText] = useState('');
   const [busy, setBusy] = useState(false);
+  const [alsoBlock, setAlsoBlock] = useState(false);
+  const author = usePerson(useMessage(roomId, seq)?.by ?? '');
+  const blocked = useBlocked();
+  const blocking = useWords(BLOCK_WORDS);
+  const mayBlock = author && author.userId !== chat.view.me.userId && !author.deleted;
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (busy) return;
     setBusy(true);
-    const told = chat.report(roomId, seq, reason, text.trim()).then(() => {
-      showToast({ text: words.sent });
-      onClose();
-    });
-    await attempt(told);
+    const told = await attempt(chat.report(roomId, seq, reason, text.trim()));
+    const both = mayBlock && alsoBlock;
+    // Reported is reported: what goes wrong with the other is said, and is to be done from their profile.
+    if (told && (!both || (await attempt(chat.friends.block(author.userId, true)))))
+      showToast({ text: both ? blocking.reported(author.name) : words.sent });
     setBusy(false);
+    if (told) onClose();
   }
 
   return (
@@ -69,6 +76,20 @@ export function ReportSheet({ roomId, onClose }: Props) {
               className="w-full rounded-xl border border-edge bg-surface px-3.5 py-2.5 text-field text-ink"
             />
           </div>
+          {mayBlock && !blocked.has(author.userId) && (
+            <label className="flex min-h-11 cursor-pointer items-center gap-3">
+              <input
+                type="checkbox"
+                checked={alsoBlock}
+                onChange={(event) => setAlsoBlock(event.target.checked)}
+                className="size-5 flex-none accent-action"
+              />
+              <span>
+                <span className="block text-base">{blocking.withReport(author.name)}</span>
+                <span className="block text-ink-3 text-xs">{blocking.withReportHint}</span>
+              </span>
+            </label>
+          )}
           <Button type="submit" look="danger" busy={busy} className="w-full">
             {words.send}
           </Button>

@@ -5,13 +5,14 @@ import { Suspense, useState } from 'react';
 import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { GROUP_WORDS } from '../../lib/i18n/groups';
 import type { RoomState } from '../../lib/room-state';
-import { useRoom } from '../connection/hooks';
+import { useBlocked, usePerson, useRoom } from '../connection/hooks';
 import { GroupDetails, GroupInvites, type GroupView } from '../groups/group-details';
 import { GroupFace } from '../groups/group-face';
 import { GroupRules } from '../groups/group-rules';
 import { LeaveGroup } from '../groups/leave-group';
 import { ShareLink } from '../groups/share-link';
 import { useMediaWords } from '../media/use-media-words';
+import { BlockButton } from '../people/block-button';
 import { Avatar } from '../ui/avatar';
 import { Button } from '../ui/button';
 import { later } from '../ui/later';
@@ -85,16 +86,29 @@ export function RoomInfo({ roomId, frame: Frame, onClose }: Props & { frame: typ
           {room.kind === 'group' ? (
             <GroupDetails room={room} onView={setView} />
           ) : (
-            room.peerId !== room.me && (
-              <Button onClick={() => setView('group')} className="mt-6 w-full">
-                <Users size={18} aria-hidden="true" />
-                {dialogs.info.makeGroup(room.name)}
-              </Button>
-            )
+            room.peerId !== room.me && <DirectDetails room={room} onGroup={() => setView('group')} />
           )}
         </SheetBody>
       )}
     </Frame>
+  );
+}
+
+function DirectDetails({ room, onGroup }: { room: RoomState; onGroup(): void }) {
+  const { info } = useWords(DIALOGS_WORDS);
+  const peer = usePerson(room.peerId ?? '');
+  const isBlocked = useBlocked().has(room.peerId ?? '');
+  if (!peer || peer.deleted) return null;
+  return (
+    <div className="mt-6 grid gap-2">
+      {!isBlocked && (
+        <Button onClick={onGroup}>
+          <Users size={18} aria-hidden="true" />
+          {info.makeGroup(room.name)}
+        </Button>
+      )}
+      <BlockButton person={peer} />
+    </div>
   );
 }
 

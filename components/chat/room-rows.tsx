@@ -7,7 +7,6 @@ import { later } from '../ui/later';
 import { useText } from '../ui/locale';
 import type { Place } from '../ui/place';
 import type { Filter } from './room-filter';
-import { RoomMenu } from './room-menu';
 import { RoomRow } from './room-row';
 import { useListFocus } from './use-list-focus';
 import { useRoomCommands } from './use-room-commands';
@@ -15,6 +14,7 @@ import { useSteadyOrder } from './use-steady-order';
 
 const HiddenRooms = later(async () => (await import('./hidden-rooms')).HiddenRooms);
 const Found = later(async () => (await import('./found')).Found);
+const RoomMenu = later(async () => (await import('./room-menu')).RoomMenu);
 const EmptyFolder = later(async () => (await import('./found')).EmptyFolder);
 
 type Props = {
@@ -82,16 +82,18 @@ export function RoomRows({ all, shown, hidden, folder, onAll, query, current }: 
         </Suspense>
       </nav>
       {menu && (
-        <RoomMenu
-          roomId={menu.roomId}
-          at={menu.at}
-          commands={commands}
-          onClose={() => {
-            setMenu(undefined);
-            // After the menu has given the focus back: its row may be gone.
-            requestAnimationFrame(restore);
-          }}
-        />
+        <Suspense>
+          <RoomMenu
+            roomId={menu.roomId}
+            at={menu.at}
+            commands={commands}
+            onClose={() => {
+              setMenu(undefined);
+              // After the menu has given the focus back: its row may be gone.
+              requestAnimationFrame(restore);
+            }}
+          />
+        </Suspense>
       )}
     </>
   );

@@ -1,12 +1,13 @@
 'use client';
 
 import { type ComponentProps, useCallback, useEffect, useState } from 'react';
+import { BLOCK_WORDS } from '../../lib/i18n/blocking';
 import { PEOPLE_WORDS } from '../../lib/i18n/people';
 import { isChatError } from '../../lib/protocol/errors';
 import type { Replies } from '../../lib/protocol/requests';
 import { roomPath } from '../chat/navigation';
 import { useAction } from '../chat/use-action';
-import { useChat, useMe } from '../connection/hooks';
+import { useBlocked, useChat, useMe } from '../connection/hooks';
 import { ChatProvider } from '../connection/provider';
 import { Button, ButtonLink } from '../ui/button';
 import { useText, useWords } from '../ui/locale';
@@ -79,12 +80,37 @@ function Invitation() {
 
 function Person({ profile, isFriend: wasFriend }: Look) {
   const { link, add } = useWords(PEOPLE_WORDS);
+  const blocking = useWords(BLOCK_WORDS);
   const { app } = useText();
   const chat = useChat();
-  const isMe = useMe().userId === profile.userId;
+  const { userId, name } = profile;
+  const isMe = useMe().userId === userId;
+  const isBlocked = useBlocked().has(userId);
   const [isFriend, setFriend] = useState(wasFriend);
   const acting = useAction();
-  const lead = isMe ? link.own : wasFriend ? link.already : isFriend ? add.added(profile.name) : link.lead;
+
+  const ways = {
+    own: { lead: link.own, action: '', run: async () => {} },
+    blocked: {
+      lead: blocking.bar,
+      action: blocking.unblock,
+      run: () => chat.friends.block(userId, false),
+    },
+    friend: {
+      lead: wasFriend ? link.already : add.added(name),
+      action: link.talk,
+      run: async () => location.assign(roomPath(await chat.createDirect(userId))),
+    },
+    stranger: {
+      lead: link.lead,
+      action: acting.busy ? link.adding : link.add,
+      async run() {
+        await chat.friends.add({ token: TOKEN.exec(location.hash)?.[1] });
+        setFriend(true);
+      },
+    },
+  };
+  const { lead, action, run } = ways[isMe ? 'own' : isBlocked ? 'blocked' : isFriend ? 'friend' : 'stranger'];
 
   return (
     <main className="grid min-h-dvh place-items-center bg-surface-2 p-5">
@@ -101,31 +127,14 @@ function Person({ profile, isFriend: wasFriend }: Look) {
           </p>
         )}
         <div className="mt-5 space-y-2.5">
-          {!isMe && !isFriend && (
+          {!isMe && (
             <Button
               look="primary"
               busy={acting.busy}
               className="h-12 w-full text-md"
-              onClick={() =>
-                acting.run(async () => {
-                  await chat.friends.add({ token: TOKEN.exec(location.hash)?.[1] });
-                  setFriend(true);
-                })
-              }
+              onClick={() => acting.run(run)}
             >
-              {acting.busy ? link.adding : link.add}
-            </Button>
-          )}
-          {isFriend && (
-            <Button
-              look="primary"
-              busy={acting.busy}
-              className="h-12 w-full text-md"
-              onClick={() =>
-                acting.run(async () => location.assign(roomPath(await chat.createDirect(profile.userId))))
-              }
-            >
-              {link.talk}
+              {action}
             </Button>
           )}
           <ButtonLink href="/" className="h-12 w-full text-md">

@@ -12,6 +12,7 @@ import { useLocale, useText, useWords } from '../ui/locale';
 import { Sheet, SheetBody } from '../ui/sheet';
 import { Spinner } from '../ui/spinner';
 import { friendsFor, inOrder } from './friend-order';
+import { BlockedPeople, HiddenFriends } from './kept-away';
 import { PersonRow } from './person-row';
 
 /** Oneself, one's favourites and one's friends. */
@@ -29,6 +30,10 @@ export function FriendsSheet({ onClose }: { onClose(): void }) {
           {add.open}
         </ButtonLink>
         <FriendList />
+        <div className="space-y-7 has-[section]:mt-7">
+          <HiddenFriends />
+          <BlockedPeople />
+        </div>
       </SheetBody>
     </Sheet>
   );
@@ -66,8 +71,9 @@ function FriendList() {
         <Spinner label={words.loading} />
       </div>
     );
+  // Those who are hidden stand below.
   if (friends.every((friend) => friend.hidden))
-    return (
+    return friends.length > 0 ? null : (
       <div className="py-10 text-center">
         <p className="font-semibold text-md">{words.none}</p>
         <p className="mt-1 text-ink-2 text-sm">{words.noneBody}</p>

@@ -2,16 +2,18 @@
 
 import { Eye, EyeOff, MessageCircle, Pencil, Star, UserMinus, UserPlus } from 'lucide-react';
 import { type ComponentProps, useEffect, useState } from 'react';
+import { BLOCK_WORDS } from '../../lib/i18n/blocking';
 import { PEOPLE_WORDS } from '../../lib/i18n/people';
 import type { Friend } from '../../lib/protocol/friends';
 import { showOverlay, showRoom, useAddressedUser } from '../chat/navigation';
 import { useAction } from '../chat/use-action';
-import { useChat, useFriends, useMe, usePerson } from '../connection/hooks';
+import { useBlocked, useChat, useFriends, useMe, usePerson, useRooms } from '../connection/hooks';
 import { classes } from '../ui/classes';
 import { Confirm } from '../ui/confirm';
 import { useText, useWords } from '../ui/locale';
 import { Sheet, SheetBody } from '../ui/sheet';
 import { showToast } from '../ui/toast';
+import { BlockButton } from './block-button';
 import { NicknameForm } from './nickname-form';
 import { ProfileHead } from './profile-head';
 
@@ -65,19 +67,26 @@ type ActsProps = { userId: string; name: string; friend: Friend | undefined; onN
 
 function Acts({ userId, name, friend, onNickname }: ActsProps) {
   const { profile: words, add } = useWords(PEOPLE_WORDS);
+  const blocking = useWords(BLOCK_WORDS);
   const chat = useChat();
   const acting = useAction();
   const [removing, setRemoving] = useState(false);
+  const isBlocked = useBlocked().has(userId);
   const isFavourite = friend?.favourite === true;
+  const direct = useRooms().find(({ peerId }) => peerId === userId);
   return (
     <>
       <div className="mt-6 flex justify-center gap-0.5">
-        <Act
-          icon={MessageCircle}
-          label={words.message}
-          onClick={() => acting.run(async () => showRoom(await chat.createDirect(userId)))}
-        />
-        {!friend && (
+        {(!isBlocked || direct) && (
+          <Act
+            icon={MessageCircle}
+            label={words.message}
+            onClick={() =>
+              acting.run(async () => showRoom(direct ? direct.id : await chat.createDirect(userId)))
+            }
+          />
+        )}
+        {!friend && !isBlocked && (
           <Act
             icon={UserPlus}
             label={words.addFriend}
@@ -113,6 +122,15 @@ function Acts({ userId, name, friend, onNickname }: ActsProps) {
           {acting.error}
         </p>
       )}
+      <div className="mt-6 border-line border-t pt-3">
+        {isBlocked && (
+          <p className="mt-2 mb-3 text-center text-ink-2 text-sm leading-relaxed">
+            <strong className="block text-ink">{blocking.is}</strong>
+            {blocking.isBody}
+          </p>
+        )}
+        <BlockButton person={{ userId, name }} quiet className="w-full" />
+      </div>
       {removing && (
         <Confirm
           title={words.removeTitle(name)}

@@ -6,7 +6,7 @@ import { PEOPLE_WORDS } from '../../lib/i18n/people';
 import { EnterSetting } from '../chat/enter-setting';
 import { useOverlayLink } from '../chat/navigation';
 import { useMe } from '../connection/hooks';
-import { HiddenFriends } from '../people/hidden-friends';
+import { BlockedPeople, HiddenFriends } from '../people/kept-away';
 import { Avatar } from '../ui/avatar';
 import { ButtonLink } from '../ui/button';
 import { type LocaleChoice, useLocaleChoice, useWords } from '../ui/locale';
@@ -31,7 +31,8 @@ export function SettingsDialog({ onClose }: { onClose(): void }) {
           <Theme />
           <EnterSetting />
           <Alerts />
-          <HiddenFriends />
+          <HiddenFriends always />
+          <BlockedPeople always />
           <SignIn />
           <Devices />
           <LogOutButton />

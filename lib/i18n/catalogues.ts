@@ -1,4 +1,5 @@
 import { ATTACH_WORDS } from './attach';
+import { BLOCK_WORDS } from './blocking';
 import { DIALOGS_WORDS } from './dialogs';
 import { en } from './en';
 import { ENTRY_WORDS } from './entry';
@@ -26,6 +27,7 @@ export function allWordsOf(locale: Locale) {
     ...DIALOGS_WORDS[locale],
     ...SEARCH_WORDS[locale],
     attach: ATTACH_WORDS[locale],
+    blocking: BLOCK_WORDS[locale],
     groups: GROUP_WORDS[locale],
     media: MEDIA_WORDS[locale],
     notify: NOTIFY_WORDS[locale],
