@@ -69,6 +69,26 @@ const react = (who: Actor, roomId: string, seq: number, emoji: string | null) =>
 const pin = (who: Actor, roomId: string, seq: number, pinned: boolean) =>
   who.client.request('message:pin', { roomId, seq, pinned });
 
+const createDirect = async (who: Actor, whom: Actor): Promise<string> => {
+  const payload = { kind: 'direct' as const, memberIds: idsOf([whom]) };
+  return (await who.client.request('room:create', payload)).room.id;
+};
+const block = (who: Actor, whom: Actor, blocked: boolean) =>
+  who.client.request('friend:block', { userId: whom.userId, blocked });
+/** Everything that one can do in a room of two with its first three messages, of which the second is one's own. */
+const doEverything = async (who: Actor, roomId: string) => {
+  await react(who, roomId, 1, '❤️');
+  await react(who, roomId, 2, '❤️');
+  const { seq } = await who.client.say(roomId, 'あのね');
+  await edit(who, roomId, 2, 'いいえ');
+  await edit(who, roomId, seq, 'うん');
+  await react(who, roomId, seq, '👍');
+  for (const pinned of [1, 2, seq]) await pin(who, roomId, pinned, true);
+  await who.client.request('read:mark', { roomId, seq });
+  const { seq: taken } = await who.client.say(roomId, 'えっと');
+  await unsend(who, roomId, taken);
+};
+
 const giveRole = (by: Actor, roomId: string, to: Actor, role: Role) =>
   by.client.request('room:role', { roomId, userId: to.userId, role });
 const rule = (roomId: string, history: History) => ann.client.request('room:rules', { roomId, history });
@@ -187,6 +207,44 @@ const CASES: Record<
   ],
   hidden: [
     [
+      'all that somebody does whom the watcher blocks',
+      async () => {
+        const roomId = await createDirect(ann, bob);
+        for (const who of [bob, ann, bob]) await who.client.say(roomId, 'おはよう');
+        await react(ann, roomId, 1, '👍');
+        await block(bob, ann, true);
+        await doEverything(ann, roomId);
+      },
+    ],
+    [
+      'and what they do when the watcher blocks them no more',
+      async () => {
+        const roomId = await createDirect(ann, bob);
+        for (const who of [bob, ann, bob]) await who.client.say(roomId, 'おはよう');
+        await block(bob, ann, true);
+        await doEverything(ann, roomId);
+        await block(bob, ann, false);
+        await doEverything(ann, roomId);
+        await react(bob, roomId, 2, '👍');
+        await bob.client.say(roomId, 'おーい');
+      },
+    ],
+    [
+      'where each blocks the other',
+      async () => {
+        const roomId = await createDirect(ann, bob);
+        for (const who of [bob, ann, bob]) await who.client.say(roomId, 'おはよう');
+        await block(bob, ann, true);
+        await doEverything(ann, roomId);
+        await block(ann, bob, true);
+        for (const who of [ann, bob]) for (const seq of [1, 2, 3]) await react(who, roomId, seq, '👍');
+        await edit(ann, roomId, 2, 'ね');
+        await edit(bob, roomId, 1, 'ね');
+        await block(bob, ann, false);
+        await bob.client.say(roomId, 'おーい');
+      },
+    ],
+    [
       'changes of what was said before the watcher came',
       async (roomId) => {
         await comeAgain(bob, roomId);
@@ -210,6 +268,14 @@ const CASES: Record<
     ],
   ],
   read: [
+    [
+      'of whom one blocks, up to where one counts as having read',
+      async () => {
+        const roomId = await createDirect(ann, bob);
+        await ann.client.say(roomId, 'おはよう');
+        await block(bob, ann, true);
+      },
+    ],
     ['by somebody else', (roomId) => ann.client.request('read:mark', { roomId, seq: 3 })],
     ['by the watcher', (roomId) => bob.client.request('read:mark', { roomId, seq: 3 })],
   ],
@@ -237,6 +303,16 @@ const CASES: Record<
   'room-added': [
     ['by its founder', () => createGroup(eve, bob, ann)],
     [
+      'of two, where one of them was blocked',
+      async () => {
+        const roomId = await createDirect(ann, bob);
+        await block(bob, ann, true);
+        await ann.client.say(roomId, 'おはよう');
+        await block(bob, ann, false);
+        await ann.client.say(roomId, 'おーい');
+      },
+    ],
+    [
       'by one who invites',
       async () => {
         const roomId = await createGroup(dan, eve);
@@ -247,6 +323,14 @@ const CASES: Record<
     ['of two', () => dan.client.request('room:create', { kind: 'direct', memberIds: idsOf([bob]) })],
   ],
   'room-gone': [
+    [
+      'where nothing was said by whom one blocks',
+      async () => {
+        await createDirect(ann, bob);
+        await createDirect(bob, eve);
+        await block(bob, ann, true);
+      },
+    ],
     ['by the will of another', (roomId) => ann.client.request('room:remove', { roomId, userId: bob.userId })],
     ['by their own will', (roomId) => bob.client.request('room:leave', { roomId })],
   ],
@@ -307,7 +391,7 @@ describe('a long walk', () => {
     const roomId = any(rooms);
     const { client } = who;
     const seq = any(textsHeard(who, roomId)) ?? 1;
-    switch (random(16)) {
+    switch (random(17)) {
       case 0:
         await client.ask('room:invite', { roomId, userIds: [whom.userId] });
         return;
@@ -328,6 +412,11 @@ describe('a long walk', () => {
       case 15: {
         const rules = any([{ history: 'joined' }, { pin: 'admins' }, { pin: 'all' }, { rename: 'admins' }]);
         await client.ask('room:rules', { roomId, ...rules });
+        return;
+      }
+      case 16: {
+        const [one, other] = random(2) ? [ann, bob] : [bob, ann];
+        await block(one, other, random(2) === 0);
         return;
       }
       case 3:
@@ -366,7 +455,11 @@ describe('a long walk', () => {
   }
 
   it('brings everybody, from wherever they began to follow, to what they would be told', async () => {
-    const rooms = [await createGroup(ann, bob, eve), await createGroup(bob, dan)];
+    const rooms = [
+      await createGroup(ann, bob, eve),
+      await createGroup(bob, dan),
+      await createDirect(ann, bob),
+    ];
     const people = [ann, bob, eve, dan];
     const beginnings: { who: Actor; stale: Seen; from: number }[] = [];
     const level = async () => {
@@ -388,7 +481,7 @@ describe('a long walk', () => {
       await level();
     }
     const types = new Set<string>(people.flatMap((who) => who.client.events.map((event) => event.type)));
-    types.delete('hidden');
+    for (const type of ['hidden', 'friends', 'blocked']) types.delete(type);
     // Whether something hidden changes is left to chance.
     const elsewhere = ['typing', 'session-ended', 'settings', 'hidden'];
     const expected = Object.keys(CASES).filter((type) => !elsewhere.includes(type));

@@ -1,9 +1,9 @@
-import type { Message } from '../../lib/protocol/content';
 import type { Hit, HitPlace } from '../../lib/protocol/search';
 import { foldForSearch } from '../../lib/search-fold';
 import { searchableText } from '../../lib/searchable-text';
 import type { Client } from './connections';
 import { keys } from './keys';
+import { parseMessage } from './messages';
 import { loadScript } from './scripts';
 import { BLOCK_MESSAGES, type Block, blockOf, findIn, firstSeqOf, toBlock } from './search-block';
 import { createSearchMemory } from './search-memory';
@@ -70,7 +70,7 @@ export function createSearch(redis: Client, maxBytes: number = MEMORY_BYTES) {
   }
 
   /** The newest `count` places that contain the needle, newest first. */
-  async function look(stands: readonly Stand[], { needle, before, signal }: Search, count: number) {
+  async function look(stands: readonly Stand[], { userId, needle, before, signal }: Search, count: number) {
     const search = ++searches;
     const slice = slices.start();
     const readings = stands.flatMap((stand) => toReading(stand, before) ?? []);
@@ -83,7 +83,7 @@ export function createSearch(redis: Client, maxBytes: number = MEMORY_BYTES) {
       // What is unread everywhere is older than all that we have.
       if (!reading || (oldest && oldest.at > reading.newestAt)) return places;
       const block = await blockAt(reading.stand, reading.number, search, slice);
-      const found = findIn(block, needle);
+      const found = findIn(block, needle, userId);
       if (found.length > 0) places = takeNewest(places, placesIn(block, found, reading, before), count);
       const { firstSeq, hiddenTo } = reading.stand;
       if (block.firstSeq <= Math.max(firstSeq, hiddenTo + 1) || block.ats.length === 0)
@@ -102,7 +102,7 @@ export function createSearch(redis: Client, maxBytes: number = MEMORY_BYTES) {
         const seqs = places.flatMap((place) => (place.roomId === roomId ? place.seq : []));
         const [, ...rows] = await readMessages(redis, touched, [userId, ...seqs]);
         for (const row of rows as string[]) {
-          const message = JSON.parse(row) as Message;
+          const message = parseMessage(row, userId);
           if (foldForSearch(searchableText(message.content)).includes(needle))
             hits.set(`${roomId}:${message.seq}`, { roomId, message });
         }

@@ -1,10 +1,10 @@
 -- read-stand: how a room stands for a member who searches it, and which messages have changed or come since a cursor.
 -- `anew`: no cursor was given, or one that is too far back or on a history that is no more; anything may have changed.
--- Uses  rights
+-- Uses  withheld rights
 -- KEYS  room(hash) members(set) messages(list) log(list) roles(hash)
 -- ARGV  userId cursor(or empty)
 -- Reply ok cursor firstSeq lastSeq lastAt hiddenTo changed(seqs) | anew cursor firstSeq lastSeq lastAt hiddenTo | not_member
-if redis.call('SISMEMBER', KEYS[2], ARGV[1]) == 0 then return {'not_member'} end
+if redis.call('SISMEMBER', KEYS[2], ARGV[1]) == 0 or is_unseen(withheld_from(KEYS[1], ARGV[1])) then return {'not_member'} end
 local room = redis.call('HMGET', KEYS[1], 'rev', 'tag', 'base', 'lastAt')
 local cursor = room[1] .. '.' .. room[2]
 local first, last = room[3] + 1, room[3] + redis.call('LLEN', KEYS[3])
