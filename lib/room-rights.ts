@@ -1,3 +1,4 @@
+import type { OpenRoom } from './protocol/open-rooms';
 import { DEFAULT_RULES, type Role, type RoomRules } from './protocol/room-rules';
 import type { RoomKind } from './protocol/rooms';
 
@@ -12,7 +13,18 @@ export type RoomAction =
   | 'unsend'
   | 'rules'
   /** To make others admins, members, or the owner in one's place. */
-  | 'roles';
+  | 'roles'
+  | OpenRoomAction;
+
+/** What there is in open rooms alone. */
+type OpenRoomAction =
+  /** To let in who asks, or not. */
+  | 'requests'
+  /** How long a member waits between two messages. */
+  | 'slow'
+  | 'about'
+  /** How one comes in, and whether the directory lists the room. */
+  | 'doors';
 
 const RANK: Record<Role, number> = { member: 0, admin: 1, owner: 2 };
 
@@ -27,15 +39,31 @@ const TAKES: Record<RoomAction, Role | 'rename' | 'invite' | 'pin'> = {
   unsend: 'admin',
   rules: 'owner',
   roles: 'owner',
+  requests: 'admin',
+  slow: 'admin',
+  about: 'admin',
+  doors: 'owner',
 };
+
+const OPEN_ROOM_ACTIONS: ReadonlySet<RoomAction> = new Set<OpenRoomAction>([
+  'requests',
+  'slow',
+  'about',
+  'doors',
+]);
 
 export const ROOM_ACTIONS = Object.keys(TAKES) as RoomAction[];
 
-type Room = { kind: RoomKind; rules?: Partial<RoomRules> | undefined };
+type Room = {
+  kind: RoomKind;
+  rules?: Partial<RoomRules> | undefined;
+  open?: OpenRoom | undefined;
+};
 
 /** Whether a member with this role may do that. In a direct room, the two pin, and that is all. */
-export function may(role: Role, action: RoomAction, { kind, rules }: Room): boolean {
+export function may(role: Role, action: RoomAction, { kind, rules, open }: Room): boolean {
   if (kind === 'direct') return action === 'pin';
+  if (!open && OPEN_ROOM_ACTIONS.has(action)) return false;
   const takes = TAKES[action];
   const lowest =
     takes === 'owner' || takes === 'admin' || takes === 'member' ? takes : lowestBy(rules?.[takes]);

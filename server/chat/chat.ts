@@ -31,14 +31,14 @@ export function createChat(
 ) {
   const config: ServerConfig = { ...DEFAULT_CONFIG, ...chosen };
   const views = createRoomViews(store);
-  const { announce, ...membership } = createMembership(store, views, files);
+  const { welcome, tellWaiting, ...membership } = createMembership(store, views, files);
   return {
     config,
     ...views,
     ...createExporting(store, views),
     ...membership,
-    ...createInviteLinks(store, views, { announce }),
-    ...createOpenRooms(store, views, { announce }),
+    ...createInviteLinks(store, views, { welcome }),
+    ...createOpenRooms(store, views, { welcome, tellWaiting }),
     ...createMessaging(store, { unsendWithinMs: config.unsendHours * 60 * 60_000, files, said }),
     ...createPreferences(store),
     ...createProfiles(store),

@@ -26,11 +26,7 @@ const TOKEN_BYTES = 16;
 const idOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
 /** A group's link: making it, and coming in by it. */
-export function createInviteLinks(
-  store: Store,
-  views: RoomViews,
-  { announce }: Pick<Membership, 'announce'>,
-) {
+export function createInviteLinks(store: Store, views: RoomViews, { welcome }: Pick<Membership, 'welcome'>) {
   async function take(rule: Rule, key: string): Promise<void> {
     const retryAfterMs = await store.limits.take(rule, key);
     if (retryAfterMs > 0) throw new ChatError('rate_limited', 'too many links', { retryAfterMs });
@@ -96,7 +92,7 @@ export function createInviteLinks(
         if (added === 'removed') throw new ChatError('forbidden', 'was taken out of this group');
         throw noSuchLink();
       }
-      await announce(roomId, added.ids);
+      await welcome(roomId, added);
       return roomId;
     },
   };

@@ -6,7 +6,7 @@ import type { Payload } from '../../lib/protocol/requests';
 import type { Role, RoomRules } from '../../lib/protocol/room-rules';
 import type { RoomSnapshot } from '../../lib/protocol/rooms';
 import type { Rule } from '../store/limits';
-import type { RemoveRefusal } from '../store/rooms';
+import type { Newcomers, RemoveRefusal } from '../store/rooms';
 import type { Store } from '../store/store';
 import { keptCode } from './entry-code';
 import type { MessageFiles } from './message-files';
@@ -15,7 +15,7 @@ import { notFound, type RoomViews } from './room-views';
 /** Of a new open room; everybody else in it is a stranger at first. */
 const OPEN_RULES: Partial<RoomRules> = { rename: 'admins', pin: 'admins' };
 /** Each can be listed where everybody looks. */
-const NEW_OPEN_ROOMS: Rule = { name: 'new-open-rooms', points: 20, seconds: 60 * 60 };
+export const NEW_OPEN_ROOMS: Rule = { name: 'new-open-rooms', points: 20, seconds: 60 * 60 };
 
 /** Making rooms, and who is in them. */
 export function createMembership(store: Store, views: RoomViews, files: MessageFiles) {
@@ -26,8 +26,21 @@ export function createMembership(store: Store, views: RoomViews, files: MessageF
     await Promise.all(userIds.map((userId) => store.feed.tellUser(userId, { type: 'room-added', roomId })));
   }
 
+  /** How many wait to be let into an open room, to those who let people in. */
+  async function tellWaiting(roomId: string): Promise<void> {
+    const { staff, waiting } = await store.openRooms.waiting(roomId);
+    await Promise.all(staff.map((id) => store.feed.tellUser(id, { type: 'waiting', roomId, waiting })));
+  }
+
+  /** After people came into a room, whichever way. */
+  async function welcome(roomId: string, { ids, waited }: Newcomers): Promise<void> {
+    await announce(roomId, ids);
+    if (waited) await tellWaiting(roomId);
+  }
+
   return {
-    announce,
+    welcome,
+    tellWaiting,
 
     /** A new group, or the one direct room of a pair, made where it is not there yet. */
     async createRoom(userId: string, payload: Payload<'room:create'>): Promise<RoomSnapshot> {
@@ -80,7 +93,7 @@ export function createMembership(store: Store, views: RoomViews, files: MessageF
       if (added === 'not_member' || added === 'forbidden') throw refused(added);
       if (added === 'full') throw new ChatError('too_large', 'the group is full');
       if (typeof added === 'string') throw notFound();
-      await announce(roomId, added.ids);
+      await welcome(roomId, added);
     },
 
     /** `heir`: whom the owner hands the group over to; who is not the owner has nothing to hand over. */

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Profile } from '../../lib/protocol/content';
+import { LIMITS } from '../../lib/protocol/limits';
 import type { Payload } from '../../lib/protocol/requests';
 import { createEngine, type Engine } from '../store/connections';
 import { keys } from '../store/keys';
@@ -159,5 +161,79 @@ describe('entry by code', () => {
     const { token = '' } = await chat.roomLink(ann.userId, { roomId, create: true });
     expect(await chat.joinByLink(bob.userId, token)).toBe(roomId);
     expect((await chat.openRoom(bob.userId, roomId)).seq).toBe(0);
+  });
+});
+
+describe('who comes in', () => {
+  test('of two who take the last place, one has it', async () => {
+    const roomId = await make({ entry: 'free' });
+    const crowd = Array.from({ length: LIMITS.openRoomMax - 2 }, (_, i) => `U${`${i}`.padStart(32, '0')}`);
+    await engine.client.sadd(keys.members(roomId), ...crowd);
+    const outcomes = await Promise.allSettled([bob, eve].map((who) => enter(who, roomId)));
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const lost = outcomes.find((each) => each.status === 'rejected');
+    expect(lost?.reason).toMatchObject({ code: 'too_large' });
+    expect((await face(ann, roomId)).members).toBe(LIMITS.openRoomMax);
+    // A group that is full at 500 would have had no place left for either.
+    expect([await isIn(bob, roomId), await isIn(eve, roomId)].filter(Boolean)).toHaveLength(1);
+  });
+
+  test('is in once who comes by two doors in the same moment', async () => {
+    const roomId = await make({ entry: 'code', code: 'himitsu' });
+    const { token = '' } = await chat.roomLink(ann.userId, { roomId, create: true });
+    await Promise.all([
+      enter(bob, roomId, { code: 'himitsu', nickname: 'ボブ' }),
+      chat.joinByLink(bob.userId, token),
+      enter(bob, roomId, { code: 'himitsu', nickname: 'ボブ' }),
+    ]);
+    expect((await face(ann, roomId)).members).toBe(2);
+  });
+
+  test('a nickname comes with them, and goes when they leave', async () => {
+    const roomId = await make({ entry: 'free' });
+    await enter(bob, roomId, { nickname: 'ボブ' });
+    const role = async () => JSON.parse((await engine.client.hget(keys.roles(roomId), bob.userId)) ?? 'null');
+    expect(await role()).toEqual({ role: 'member', joinSeq: 0, nickname: 'ボブ' });
+    await chat.setRole(ann.userId, { roomId, userId: bob.userId, role: 'admin' });
+    expect(await role()).toEqual({ role: 'admin', joinSeq: 0, nickname: 'ボブ' });
+    await chat.leave(bob.userId, { roomId });
+    expect(await role()).toBeNull();
+  });
+});
+
+describe('its owner and admins', () => {
+  const staffOf = async (roomId: string) =>
+    ((await engine.client.hget(keys.room(roomId), 'staff')) ?? '').split(' ').filter(Boolean);
+
+  test('are known without a look at everybody', async () => {
+    const roomId = await make({ entry: 'free' });
+    for (const who of [bob, eve]) await enter(who, roomId);
+    const give = (userId: string, role: 'owner' | 'admin' | 'member') =>
+      chat.setRole(ann.userId, { roomId, userId, role });
+    expect(await staffOf(roomId)).toEqual([ann.userId]);
+    await give(bob.userId, 'admin');
+    await give(eve.userId, 'admin');
+    await give(bob.userId, 'member');
+    expect(await staffOf(roomId)).toEqual([ann.userId, eve.userId]);
+    await chat.leave(eve.userId, { roomId });
+    expect(await staffOf(roomId)).toEqual([ann.userId]);
+    await give(bob.userId, 'owner');
+    expect((await staffOf(roomId)).sort()).toEqual([ann.userId, bob.userId].sort());
+    await chat.remove(bob.userId, { roomId, userId: ann.userId });
+    expect(await staffOf(roomId)).toEqual([bob.userId]);
+  });
+
+  test('an admin follows the owner who leaves, and who has been there longest where there is none', async () => {
+    const roomId = await make({ entry: 'free' });
+    await enter(eve, roomId);
+    await chat.send(ann.userId, { roomId, cid: randomUUID(), content: { type: 'text', text: 'ようこそ' } });
+    await enter(bob, roomId);
+    await chat.setRole(ann.userId, { roomId, userId: bob.userId, role: 'admin' });
+    await chat.leave(ann.userId, { roomId });
+    expect(await staffOf(roomId)).toEqual([bob.userId]);
+    await enter(ann, roomId);
+    await chat.leave(bob.userId, { roomId });
+    expect(await staffOf(roomId)).toEqual([eve.userId]);
+    expect(await engine.client.hget(keys.roles(roomId), eve.userId)).toContain('owner');
   });
 });

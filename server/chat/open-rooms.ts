@@ -28,16 +28,14 @@ export const OPEN_ROOM_RULES = {
 } satisfies Record<string, Rule>;
 
 /** Open rooms: finding them, coming in, and who decides about that. */
-export function createOpenRooms(store: Store, views: RoomViews, { announce }: Pick<Membership, 'announce'>) {
+export function createOpenRooms(
+  store: Store,
+  views: RoomViews,
+  { welcome, tellWaiting }: Pick<Membership, 'welcome' | 'tellWaiting'>,
+) {
   async function take(rule: Rule, key: string): Promise<void> {
     const retryAfterMs = await store.limits.take(rule, key);
     if (retryAfterMs > 0) throw new ChatError('rate_limited', 'too often', { retryAfterMs });
-  }
-
-  /** How many wait, to those who let people in. */
-  async function tellWaiting(roomId: string): Promise<void> {
-    const { staff, waiting } = await store.openRooms.waiting(roomId);
-    await Promise.all(staff.map((id) => store.feed.tellUser(id, { type: 'waiting', roomId, waiting })));
   }
 
   /** The code as it is kept, where the one that was said is right. */
@@ -66,8 +64,7 @@ export function createOpenRooms(store: Store, views: RoomViews, { announce }: Pi
     await store.roomIndex.add(roomId, [userId]);
     const added = await store.rooms.add(roomId, person, [{ ...person, nickname }], { way: { door: proof } });
     if (typeof added !== 'string') {
-      await announce(roomId, added.ids);
-      if (added.waited) await tellWaiting(roomId);
+      await welcome(roomId, added);
       return 'in';
     }
     await store.roomIndex.remove(roomId, userId);
@@ -184,8 +181,7 @@ export function createOpenRooms(store: Store, views: RoomViews, { announce }: Pi
         if (added === 'full') throw full();
         throw refused(added === 'forbidden' || added === 'no_such_request' ? added : 'not_member');
       }
-      await announce(roomId, added.ids);
-      await tellWaiting(roomId);
+      await welcome(roomId, added);
     },
 
     async setDoors(userId: string, { roomId, code, ...change }: Payload<'room:doors'>): Promise<void> {

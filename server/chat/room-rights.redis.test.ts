@@ -7,6 +7,7 @@ import { createClient, type TestClient } from '../testing/client';
 import { makePeople } from '../testing/people';
 import { startRedis, type TestRedis } from '../testing/redis';
 import { startReplica, type TestReplica } from '../testing/replica';
+import { NEW_OPEN_ROOMS } from './membership';
 
 // The table of lib/room-rights.ts over a real replica: whatever it allows is done, and whatever it does not is refused.
 
@@ -78,6 +79,16 @@ const DEEDS: Record<RoomAction, (who: TestClient) => Promise<{ ok: boolean }>> =
   unsend: async (who) => who.ask('message:unsend', { roomId, seq: await lastText() }),
   rules: (who) => who.ask('room:rules', { roomId, history: 'joined' }),
   roles: (who) => who.ask('room:role', { roomId, userId: other.userId, role: 'admin' }),
+  requests: async (who) => {
+    await guest.client.ask('room:enter', { roomId });
+    const shown = await who.ask('room:requests', { roomId });
+    const decided = await who.ask('room:admit', { roomId, userId: guest.userId, admit: false });
+    expect(decided.ok).toBe(shown.ok);
+    return shown;
+  },
+  slow: (who) => who.ask('room:doors', { roomId, slowSeconds: 30 }),
+  about: (who) => who.ask('room:doors', { roomId, about: 'いろいろ' }),
+  doors: (who) => who.ask('room:doors', { roomId, listed: false }),
 };
 
 const ROLES: Role[] = ['owner', 'admin', 'member'];
@@ -94,6 +105,55 @@ test.each(cases)('$role, $action, with $rules: $allowed', async ({ rules, role, 
   const reply = await DEEDS[action](client);
   expect(reply).toMatchObject(allowed ? { ok: true } : { ok: false, error: { code: 'forbidden' } });
   if (!allowed) expect(await client.request('room:open', { roomId })).toEqual(before);
+});
+
+describe('in an open room', () => {
+  beforeEach(async () => {
+    await replica.store.limits.forget(NEW_OPEN_ROOMS, byRole.owner.userId);
+    const open = { entry: 'free', listed: true } as const;
+    const payload = { kind: 'group' as const, name: 'Plaza', memberIds: [], open };
+    ({ id: roomId } = (await byRole.owner.client.request('room:create', payload)).room);
+    for (const { client } of [byRole.admin, byRole.member, other])
+      await client.request('room:enter', { roomId });
+    await byRole.owner.client.request('room:role', { roomId, userId: byRole.admin.userId, role: 'admin' });
+    await byRole.owner.client.request('room:doors', { roomId, entry: 'approval' });
+    await other.client.say(roomId, 'hello');
+  });
+
+  const inOpen = ROLES.flatMap((role) => ROOM_ACTIONS.map((action) => ({ role, action })));
+  test.each(inOpen)('$role, $action', async ({ role, action }) => {
+    const { client } = byRole[role];
+    const { room: before } = await client.request('room:open', { roomId });
+    const reply = await DEEDS[action](client);
+    const allowed = may(role, action, before);
+    expect(reply).toMatchObject(allowed ? { ok: true } : { ok: false, error: { code: 'forbidden' } });
+    if (allowed) return;
+    const { room: after } = await client.request('room:open', { roomId });
+    expect(after).toEqual(before);
+  });
+
+  test('admins keep it in order, and only the owner has its doors', async () => {
+    const { room } = await other.client.request('room:open', { roomId });
+    const allowed = inOpen.filter(({ role, action }) => may(role, action, room));
+    const of = (role: Role) => allowed.filter((each) => each.role === role).map(({ action }) => action);
+    expect(of('member')).toEqual(['invite', 'link']);
+    expect(ROOM_ACTIONS.filter((action) => !of('admin').includes(action))).toEqual([
+      'rules',
+      'roles',
+      'doors',
+    ]);
+    expect(of('owner')).toEqual(ROOM_ACTIONS);
+  });
+
+  test('a change of several things is refused where one of them is not theirs', async () => {
+    const { client } = byRole.admin;
+    const reply = await client.ask('room:doors', { roomId, about: 'x', slowSeconds: 5, code: 'himitsu' });
+    expect(reply).toMatchObject({ error: { code: 'forbidden' } });
+    expect((await client.request('room:open', { roomId })).room.open).toMatchObject({
+      about: '',
+      slowSeconds: 0,
+    });
+  });
 });
 
 test('the table has what it must, whatever the scripts say', () => {

@@ -98,12 +98,17 @@ export type AddRefusal =
   | 'approval'
   | 'no_such_request';
 /** `ids`: those who were not in before; `waited`: whether one of them had asked to be let in. */
-export type Added = { ids: string[]; waited: boolean } | AddRefusal;
+export type Newcomers = { ids: string[]; waited: boolean };
 export type RemoveRefusal = 'not_member' | 'no_such_member' | 'forbidden';
 /** `isGone`: nobody is left in the room, and so it is no more; `files`: those that went with it. */
 export type Removed = { isGone: boolean; files: OwnedFile[] } | RemoveRefusal;
 
-export function createRooms(redis: Client, { write }: Pick<Writer, 'write'>) {
+/** @param profiles of those who exist */
+export function createRooms(
+  redis: Client,
+  { write }: Pick<Writer, 'write'>,
+  profiles: (userIds: readonly string[]) => Promise<Profile[]>,
+) {
   const keysOf = (id: string) => ({
     room: keys.room(id),
     members: keys.members(id),
@@ -148,7 +153,7 @@ export function createRooms(redis: Client, { write }: Pick<Writer, 'write'>) {
       actor: Profile,
       people: Comer[],
       { at, way = 'invite' }: { at?: number | undefined; way?: Way } = {},
-    ): Promise<Added> {
+    ): Promise<Newcomers | AddRefusal> {
       const k = keysOf(id);
       const touched = [k.room, k.members, k.messages, k.log, k.roles, k.reads, k.link, k.removed, k.waiting];
       const limits = [LIMITS.groupMax, LIMITS.openRoomMax];
@@ -163,11 +168,18 @@ export function createRooms(redis: Client, { write }: Pick<Writer, 'write'>) {
       const k = keysOf(id);
       const people = [k.members, k.messages, k.log, k.roles, k.reads];
       const touched = [k.room, ...people, k.sent, k.files, k.link, k.removed, k.waiting, k.refused];
-      const args = [id, json(actor), json(target), ...change(id, at)];
-      const { reply } = await write(k.room, (to) => removeMember(to, touched, args));
-      const [word, files] = reply as ['ok' | 'gone' | RemoveRefusal, string[]];
-      if (word === 'ok') return { isGone: false, files: [] };
-      return word === 'gone' ? { isGone: true, files: pairs(files).map(toOwned) } : word;
+      for (let heir = ''; ; ) {
+        const args = [id, json(actor), json(target), ...change(id, at), heir];
+        const { reply } = await write(k.room, (to) => removeMember(to, touched, args));
+        if (reply[0] === 'heir') {
+          const heirId = reply[1] as string;
+          heir = json((await profiles([heirId]))[0] ?? { userId: heirId, name: '' });
+          continue;
+        }
+        const [word, files] = reply as ['ok' | 'gone' | RemoveRefusal, string[]];
+        if (word === 'ok') return { isGone: false, files: [] };
+        return word === 'gone' ? { isGone: true, files: pairs(files).map(toOwned) } : word;
+      }
     },
 
     /** @param fields an empty picture takes it away */

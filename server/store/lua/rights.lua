@@ -51,3 +51,20 @@ local function set_role(room, roles, user, role)
   if role ~= 'member' then staff[#staff + 1] = user end
   redis.call('HSET', room, 'staff', table.concat(staff, ' '))
 end
+
+-- The same as a member of an open room, as others are told of one: markers are nobody's business there.
+local function as_member(roles, json)
+  local member = cjson.decode(as_named(roles, json))
+  member.role, member.readSeq = member_of(roles, member.userId).role, 0
+  return cjson.encode(member)
+end
+
+-- Who may follow the owner, by id: the admins of an open room, where it has some, and everybody else otherwise.
+local function candidates(room, roles, owner)
+  local ids, found = {}, {}
+  for id in string.gmatch(redis.call('HGET', room, 'staff') or '', '%w+') do if id ~= owner then ids[#ids + 1] = id end end
+  local entries = #ids > 0 and redis.call('HMGET', roles, unpack(ids)) or redis.call('HVALS', roles)
+  if #ids == 0 then ids = redis.call('HKEYS', roles) end
+  for i, id in ipairs(ids) do if id ~= owner then found[id] = cjson.decode(entries[i]) end end
+  return found
+end

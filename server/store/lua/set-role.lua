@@ -18,9 +18,7 @@ local roles, members = {[target.userId] = ARGV[4]}, {}
 if ARGV[4] == 'owner' then roles[actor.userId] = 'admin' end
 for id, role in pairs(roles) do
   set_role(KEYS[1], KEYS[5], id, role)
-  local member = cjson.decode(id == target.userId and whom or by)
-  member.role, member.readSeq = role, 0
-  members[#members + 1] = cjson.encode(member)
+  members[#members + 1] = as_member(KEYS[5], id == target.userId and ARGV[3] or ARGV[2])
 end
 link(h, ARGV[6], 'updated', '"by":"' .. actor.userId .. '","roles":' .. cjson.encode(roles)
   .. (redis.call('HEXISTS', KEYS[1], 'open') == 1 and ',"members":[' .. table.concat(members, ',') .. ']' or ''))
