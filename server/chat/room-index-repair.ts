@@ -14,7 +14,7 @@ const RESET_LEASE_MS = 60_000;
 /** A walk that Redis broke off begins anew: whoever has the lease is the only one to do it. */
 const RETRY_MS = 15_000;
 
-/** Lets people find the rooms again that their own index lost: now and then, and after Redis lost something. */
+/** Lets people find the rooms again that their own index, or the directory, lost: now and then, and after Redis lost something. */
 export function createRoomIndexRepair(
   store: Store,
   log: Logger,
@@ -34,6 +34,7 @@ export function createRoomIndexRepair(
         told.push(store.feed.tellUser(userId, { type: 'room-added', roomId }).catch(() => {})),
     });
     await Promise.all(told);
+    await store.directory.repair(signal);
     log.info(outcome, 'room indexes repaired');
   }
 
