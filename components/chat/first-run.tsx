@@ -1,7 +1,8 @@
 'use client';
 
-import { ChevronRight, UserSearch, Users } from 'lucide-react';
+import { ChevronRight, Compass, UserSearch, Users } from 'lucide-react';
 import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
+import { OPEN_WORDS } from '../../lib/i18n/open-rooms';
 import { useMe } from '../connection/hooks';
 import { OwnId } from '../settings/own-id';
 import { useText, useWords } from '../ui/locale';
@@ -12,6 +13,7 @@ import { type Overlay, useOverlayLink } from './navigation';
 export function FirstRun() {
   const { rooms } = useText();
   const { firstRun } = useWords(DIALOGS_WORDS);
+  const { directory } = useWords(OPEN_WORDS);
   const me = useMe();
   return (
     <div className="mx-auto w-full max-w-[420px] px-6 py-8 text-center">
@@ -21,6 +23,7 @@ export function FirstRun() {
       <div className="mt-7 space-y-3 text-left">
         <Step overlay="new" icon={UserSearch} title={firstRun.find} body={firstRun.findBody} />
         <Step overlay="new-group" icon={Users} title={firstRun.group} body={firstRun.groupBody} />
+        <Step overlay="open-rooms" icon={Compass} title={directory.find} body={directory.findBody} />
       </div>
       <p className="mt-9 mb-2.5 text-ink-2 text-sm">{firstRun.share}</p>
       <OwnId className="border border-line bg-surface" />

@@ -18,7 +18,9 @@ export type Overlay =
   | 'friends'
   | 'add-friend'
   | 'profile'
-  | 'own-profile';
+  | 'own-profile'
+  | 'open-rooms'
+  | 'new-open';
 
 const OVERLAYS: readonly string[] = [
   'new',
@@ -35,6 +37,8 @@ const OVERLAYS: readonly string[] = [
   'add-friend',
   'profile',
   'own-profile',
+  'open-rooms',
+  'new-open',
 ] satisfies Overlay[];
 const ROOM_PATH = /^\/rooms\/(C[0-9a-f]{32})\/?$/;
 
@@ -143,9 +147,30 @@ export function useJoining(): boolean {
   return useAddress().split('?')[0] === JOIN_PATH;
 }
 
+const DOOR_PATH = /^\/open\/(C[0-9a-f]{32})$/;
+
+/** The open room that the address shows to those outside of it. */
+export function useDoor(): string | undefined {
+  return DOOR_PATH.exec(useAddress().split('?')[0] ?? '')?.[1];
+}
+
+export function doorPath(roomId: string): string {
+  return `/open/${roomId}`;
+}
+
+export function showDoor(roomId: string): void {
+  move('pushState', { from: location.pathname }, doorPath(roomId));
+}
+
+/** Back to where one came from; to the list, for who came by a link. */
+export function leaveDoor(): void {
+  if (trail().from === undefined) showList();
+  else history.back();
+}
+
 /** Without a way back to what led here. */
 export function showRoomInstead(roomId: string): void {
-  move('replaceState', { from: '/' }, roomPath(roomId));
+  move('replaceState', {}, roomPath(roomId));
 }
 
 /** To the list of rooms: back if it was there that one came from, so that back does not lead into the room again. */

@@ -2,8 +2,10 @@
 
 import { useState } from 'react';
 import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
+import { OPEN_WORDS } from '../../lib/i18n/open-rooms';
 import type { Profile } from '../../lib/protocol/content';
 import { useChat } from '../connection/hooks';
+import { NewOpenRoom } from '../open/new-open-room';
 import { Avatar } from '../ui/avatar';
 import { Button } from '../ui/button';
 import { useWords } from '../ui/locale';
@@ -15,11 +17,12 @@ import { NewGroup } from './new-group';
 import { useAcquaintances } from './use-acquaintances';
 import { useAction } from './use-action';
 
-type Kind = 'direct' | 'group';
+type Kind = 'direct' | 'group' | 'open';
 
-/** Starts a talk with one person, or a group; `kind`: which of the two is shown first. */
+/** Starts a talk with one person, a group or an open room; `kind`: which of them is shown first. */
 export function NewChatDialog({ kind: first, onClose }: { kind: Kind; onClose(): void }) {
   const { newChat } = useWords(DIALOGS_WORDS);
+  const { create } = useWords(OPEN_WORDS);
   const [kind, setKind] = useState(first);
   return (
     <Sheet title={newChat.title} onClose={onClose}>
@@ -32,12 +35,13 @@ export function NewChatDialog({ kind: first, onClose }: { kind: Kind; onClose():
           options={[
             { value: 'direct', label: newChat.direct },
             { value: 'group', label: newChat.group },
+            { value: 'open', label: create.tab },
           ]}
         />
       </div>
-      {kind === 'group' ? (
-        <NewGroup />
-      ) : (
+      {kind === 'group' && <NewGroup />}
+      {kind === 'open' && <NewOpenRoom ways />}
+      {kind === 'direct' && (
         <SheetBody>
           <NewDirect />
         </SheetBody>

@@ -3,7 +3,7 @@
 import { Suspense, useEffect } from 'react';
 import { later } from '../ui/later';
 import { usePanelRoom } from './info-panel-state';
-import { hideOverlay, type Overlay, useJoining, useOverlay } from './navigation';
+import { hideOverlay, type Overlay, useDoor, useJoining, useOverlay } from './navigation';
 
 const load = {
   new: () => import('./new-chat-dialog'),
@@ -25,12 +25,17 @@ const load = {
   ownProfile: () => import('../people/own-profile-sheet'),
   addFriend: () => import('../people/add-friend-sheet'),
   keys: () => import('./shortcuts-dialog'),
+  openRooms: () => import('../open/directory-sheet'),
+  newOpen: () => import('../open/new-open-room'),
   photo: () => import('../media/viewer'),
 };
 
 const NewChatDialog = later(async () => (await load.new()).NewChatDialog);
 // Not among those that are fetched ahead: it stands at an address of its own.
 const JoinDialog = later(async () => (await import('../groups/join-dialog')).JoinDialog);
+const EnterDialog = later(async () => (await import('../open/enter-dialog')).EnterDialog);
+const DirectorySheet = later(async () => (await load.openRooms()).DirectorySheet);
+const NewOpenRoomSheet = later(async () => (await load.newOpen()).NewOpenRoomSheet);
 const RoomDialog = later(async () => (await load.info()).RoomDialog);
 const ReadersSheet = later(async () => (await load.readers()).ReadersSheet);
 const ReactionsSheet = later(async () => (await load.reactions()).ReactionsSheet);
@@ -48,6 +53,7 @@ const SettingsDialog = later(async () => (await load.settings()).SettingsDialog)
 export function Overlays({ roomId }: { roomId: string | undefined }) {
   const overlay = useOverlay();
   const isJoining = useJoining();
+  const door = useDoor();
   useEffect(() => {
     const idle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 2_000));
     const fetchAll = () => {
@@ -58,7 +64,15 @@ export function Overlays({ roomId }: { roomId: string | undefined }) {
     return () => cancelAnimationFrame(frame);
   }, []);
   return (
-    <Suspense>{isJoining ? <JoinDialog /> : overlay && <Shown overlay={overlay} roomId={roomId} />}</Suspense>
+    <Suspense>
+      {isJoining ? (
+        <JoinDialog />
+      ) : door ? (
+        <EnterDialog key={door} roomId={door} />
+      ) : (
+        overlay && <Shown overlay={overlay} roomId={roomId} />
+      )}
+    </Suspense>
   );
 }
 
@@ -67,6 +81,8 @@ function Shown({ overlay, roomId }: { overlay: Overlay; roomId: string | undefin
   if (overlay === 'keys') return <ShortcutsDialog onClose={hideOverlay} />;
   if (overlay === 'new' || overlay === 'new-group')
     return <NewChatDialog kind={overlay === 'new' ? 'direct' : 'group'} onClose={hideOverlay} />;
+  if (overlay === 'open-rooms') return <DirectorySheet onClose={hideOverlay} />;
+  if (overlay === 'new-open') return <NewOpenRoomSheet onClose={hideOverlay} />;
   if (overlay === 'settings') return <SettingsDialog onClose={hideOverlay} />;
   if (overlay === 'friends') return <FriendsSheet onClose={hideOverlay} />;
   if (overlay === 'profile') return <ProfileSheet onClose={hideOverlay} />;

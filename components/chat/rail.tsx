@@ -1,6 +1,6 @@
 'use client';
 
-import { MessageCircle, Settings, UsersRound } from 'lucide-react';
+import { Compass, MessageCircle, Settings, UsersRound } from 'lucide-react';
 import type { ComponentProps, ReactNode } from 'react';
 import { useMe, useTotalUnread } from '../connection/hooks';
 import { Avatar } from '../ui/avatar';
@@ -42,6 +42,9 @@ export function Rail() {
       </RailLink>
       <RailLink label={nav.friends} {...useOverlayLink('friends')}>
         <UsersRound size={24} strokeWidth={1.8} />
+      </RailLink>
+      <RailLink label={nav.openRooms} {...useOverlayLink('open-rooms')}>
+        <Compass size={24} strokeWidth={1.8} />
       </RailLink>
       <span className="flex-1" />
       <RailLink label={nav.settings} {...settings}>

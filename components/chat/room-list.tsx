@@ -1,6 +1,6 @@
 'use client';
 
-import { MessageCircle, Settings, SquarePen, UsersRound } from 'lucide-react';
+import { Compass, MessageCircle, Settings, SquarePen, UsersRound } from 'lucide-react';
 import { Suspense, useDeferredValue, useState } from 'react';
 import { useRooms } from '../connection/hooks';
 import { IconLink } from '../ui/button';
@@ -76,6 +76,9 @@ function Head() {
       <h1 className="flex-1 font-bold text-xl wide:text-lg">{words.title}</h1>
       <IconLink label={words.create} {...useOverlayLink('new')}>
         <SquarePen size={21} />
+      </IconLink>
+      <IconLink label={nav.openRooms} {...useOverlayLink('open-rooms')} className="wide:hidden">
+        <Compass size={22} />
       </IconLink>
       <IconLink label={nav.friends} {...useOverlayLink('friends')} className="wide:hidden">
         <UsersRound size={22} />

@@ -15,6 +15,7 @@ import { late } from './late';
 import { createLateStorage } from './late-storage';
 import { createMessageActions } from './message-actions';
 import { endMutes } from './mute-end';
+import type { OpenRooms } from './open-rooms';
 import type { OutboxStorage } from './outbox-storage';
 import { createOwnPreferences } from './own-preferences';
 import { createOwnReactions } from './own-reactions';
@@ -121,6 +122,8 @@ export interface ChatClient {
   remove(roomId: string, userId: string): Promise<void>;
   /** One's friends, and what people show of themselves. */
   readonly friends: Omit<Friends, 'hear' | 'refresh'>;
+  /** What one does with open rooms; it comes when it is first asked for. */
+  openRooms(): Promise<OpenRooms>;
   /** Shown at once, and undone where it is refused. */
   setPreferences(roomId: string, change: PreferencesChange): Promise<void>;
   /** For all devices. Shown at once, and undone where it is refused. */
@@ -194,6 +197,10 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
   });
   const actions = createRoomActions({ view, socket, status, feed, people });
   const friends = createFriends({ view, people, ask: actions.ask });
+  const openRooms = late(async () => {
+    const { createOpenRooms } = await import('./open-rooms');
+    return createOpenRooms({ ask: actions.ask, enter: actions.enter });
+  });
   const history = late(async () => {
     const { createHistoryActions } = await import('./history-actions');
     return createHistoryActions({ view, people, during: feed.during, ask: actions.ask });
@@ -324,6 +331,7 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
     leave: actions.leave,
     remove: actions.remove,
     friends,
+    openRooms,
     setPreferences: preferences.change,
     setSettings: settings.change,
   };

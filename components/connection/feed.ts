@@ -9,6 +9,7 @@ import {
   applyEvents,
   applyPreferences,
   applyReads,
+  applyWaiting,
   fromSnapshot,
   type RoomState,
 } from '../../lib/room-state';
@@ -143,6 +144,11 @@ export function createFeed(deps: Deps) {
     if (room) put(deps.withOwnPreferences(applyPreferences(room, preferences)));
   }
 
+  function wait(roomId: string, waiting: number) {
+    const room = view.rooms.get(roomId);
+    if (room) put(applyWaiting(room, waiting));
+  }
+
   function apply(events: readonly ChatEvent[]) {
     const rooms = new Map<string, { chain: ChainedEvent[]; reads: Reads[] }>();
     const newsOf = (roomId: string) => {
@@ -162,6 +168,7 @@ export function createFeed(deps: Deps) {
       } else if (event.type === 'read') newsOf(event.roomId).reads.push(event.reads);
       else if (event.type === 'typing') typing.heed(event);
       else if (event.type === 'preferences') prefer(event.roomId, event);
+      else if (event.type === 'waiting') wait(event.roomId, event.waiting);
       else if (event.type === 'settings') deps.onSettings(event.settings);
       else if (event.type === 'profile' || event.type === 'friends' || event.type === 'blocked')
         deps.onPeople(event);

@@ -69,13 +69,17 @@ export function createRoomActions({ view, socket, status, feed, people }: Deps) 
     }
   }
 
-  /** @returns the id of the room that one is in then */
-  async function enter<N extends 'room:create' | 'room:join'>(name: N, payload: Payload<N>): Promise<string> {
+  /** @returns the id of the room that one is in then; '' where one waits to be let in */
+  async function enter<N extends 'room:create' | 'room:join' | 'room:enter'>(
+    name: N,
+    payload: Payload<N>,
+  ): Promise<string> {
     await status.whenUp(PATIENCE_MS);
     let id = '';
     await feed.during(
       () => socket.request(name, payload),
       ({ room }, meanwhile) => {
+        if (!room) return;
         id = room.id;
         feed.install(room, meanwhile);
       },
@@ -86,6 +90,7 @@ export function createRoomActions({ view, socket, status, feed, people }: Deps) 
   return {
     /** Asks once there is a connection; waits a little for one. Not where that changes what is meant. */
     ask,
+    enter,
     fetchRoom,
     open: async (roomId: string) => {
       if (!isOpened(roomId)) await once(opening, roomId, () => openRoom(roomId));

@@ -8,6 +8,7 @@ import { type Catalogue, ja } from './ja';
 import type { Locale } from './locale';
 import { MEDIA_WORDS } from './media';
 import { NOTIFY_WORDS } from './notify';
+import { OPEN_WORDS } from './open-rooms';
 import { PEOPLE_WORDS } from './people';
 import { SEARCH_WORDS } from './search';
 import { STICKER_WORDS } from './stickers';
@@ -31,6 +32,7 @@ export function allWordsOf(locale: Locale) {
     groups: GROUP_WORDS[locale],
     media: MEDIA_WORDS[locale],
     notify: NOTIFY_WORDS[locale],
+    open: OPEN_WORDS[locale],
     people: PEOPLE_WORDS[locale],
     stickers: STICKER_WORDS[locale],
   };

@@ -30,6 +30,7 @@ export const en: Catalogue = {
     talk: 'Chats',
     talkUnread: (n) => `Chats, ${n} unread`,
     friends: 'Friends',
+    openRooms: 'Open rooms',
     profileOf: (name) => `Profile of ${name}`,
     settings: 'Settings',
     account: (name) => `${name} (open settings)`,

@@ -30,6 +30,7 @@ export const ja = {
     talk: 'トーク',
     talkUnread: (n: number) => `トーク 未読 ${n}件`,
     friends: '友だち',
+    openRooms: 'オープンルーム',
     profileOf: (name: string) => `${name} のプロフィール`,
     settings: '設定',
     account: (name: string) => `${name}（設定を開く）`,
