@@ -133,6 +133,39 @@ describe('a link that lets nobody in', () => {
   });
 });
 
+describe('a link ends with the right of who made it', () => {
+  const setRole = (role: 'admin' | 'member') =>
+    chat.setRole(ann.userId, { roomId, userId: bob.userId, role });
+  const onlyAdmins = () => chat.setRules(ann.userId, { roomId, invite: 'admins' });
+  const ends: [string, () => Promise<unknown>, boolean][] = [
+    ['a member who is taken out', () => chat.remove(ann.userId, { roomId, userId: bob.userId }), true],
+    ['a member where admins alone invite from now on', onlyAdmins, true],
+    ['an admin, where they alone invite', () => setRole('admin').then(onlyAdmins), false],
+    [
+      'an admin who is none any more, where they alone invite',
+      () =>
+        setRole('admin')
+          .then(onlyAdmins)
+          .then(() => setRole('member')),
+      true,
+    ],
+    ['a member who leaves', () => chat.leave(bob.userId, { roomId }), false],
+    [
+      'a member who leaves, and admins alone invite',
+      () => chat.leave(bob.userId, { roomId }).then(onlyAdmins),
+      true,
+    ],
+  ];
+  test.each(ends)('%s', async (_, act, isOver) => {
+    await join(bob, await make());
+    const { token = '' } = await chat.roomLink(bob.userId, { roomId, create: true });
+    await act();
+    expect(Object.hasOwn(await linkOf(ann), 'uses')).toBe(!isOver);
+    if (isOver) await expect(join(eve, token)).rejects.toMatchObject(refusal('not_found'));
+    else expect(await join(eve, token)).toBe(roomId);
+  });
+});
+
 test('who may not invite has no link to see, make or take away; who is outside finds no room', async () => {
   await join(bob, await make());
   await chat.setRules(ann.userId, { roomId, invite: 'admins' });

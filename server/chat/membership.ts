@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { ChatError } from '../../lib/protocol/errors';
+import { ChatError, isChatError } from '../../lib/protocol/errors';
 import { LIMITS } from '../../lib/protocol/limits';
 import type { OpenRoom } from '../../lib/protocol/open-rooms';
 import type { Payload } from '../../lib/protocol/requests';
@@ -98,7 +98,12 @@ export function createMembership(store: Store, views: RoomViews, files: MessageF
 
     /** `heir`: whom the owner hands the group over to; who is not the owner has nothing to hand over. */
     async leave(userId: string, { roomId, heir }: Payload<'room:leave'>): Promise<void> {
-      if (heir !== undefined && heir !== userId) await giveRole(roomId, userId, heir, 'owner');
+      if (heir !== undefined && heir !== userId) {
+        await giveRole(roomId, userId, heir, 'owner').catch((error: unknown) => {
+          // It may have been done by the try before this one, which came no further.
+          if (!isChatError(error) || error.code !== 'forbidden') throw error;
+        });
+      }
       await takeOut(roomId, userId, userId);
     },
 

@@ -227,6 +227,17 @@ describe('roles', () => {
     expect(after.Member).toBe('member');
   });
 
+  test('who handed over and was cut off before leaving leaves all the same', async () => {
+    const { owner, member } = byRole;
+    await owner.client.request('room:role', { roomId, userId: other.userId, role: 'owner' });
+    await owner.client.request('room:leave', { roomId, heir: other.userId });
+    expect(await rolesOf(member)).toEqual(expect.not.objectContaining({ Owner: expect.anything() }));
+    expect(await rolesOf(member)).toMatchObject({ Other: 'owner' });
+    const away = await other.client.ask('room:leave', { roomId, heir: owner.userId });
+    expect(away).toMatchObject({ error: { code: 'not_found' } });
+    expect(await rolesOf(member)).toMatchObject({ Other: 'owner' });
+  });
+
   test('a role that one has already is no news', async () => {
     const { owner, admin } = byRole;
     const before = (await owner.client.request('room:open', { roomId })).room.cursor;

@@ -199,7 +199,7 @@ export function createRooms(
     /** Gives a member another role; `owner` hands the room over. */
     async setRole(id: string, actor: Profile, target: Profile, role: Role): Promise<'ok' | RemoveRefusal> {
       const k = keysOf(id);
-      const touched = [k.room, k.members, k.messages, k.log, k.roles, k.reads];
+      const touched = [k.room, k.members, k.messages, k.log, k.roles, k.reads, k.link];
       const args = [id, json(actor), json(target), role, ...change(id)];
       const { reply } = await write(k.room, (to) => setRole(to, touched, args));
       return reply[0] as 'ok' | RemoveRefusal;
@@ -207,7 +207,7 @@ export function createRooms(
 
     async setRules(id: string, actor: Profile, rules: Partial<RoomRules>) {
       const k = keysOf(id);
-      const touched = [k.room, k.members, k.messages, k.log, k.roles, k.reads];
+      const touched = [k.room, k.members, k.messages, k.log, k.roles, k.reads, k.link];
       const args = [id, json(actor), json(rules), ...change(id)];
       const { reply } = await write(k.room, (to) => setRules(to, touched, args));
       return reply[0] as 'ok' | 'not_member' | 'forbidden';

@@ -34,6 +34,7 @@ redis.call('SREM', KEYS[2], target.userId)
 redis.call('HDEL', KEYS[5], target.userId)
 redis.call('HDEL', KEYS[6], target.userId)
 if not own then redis.call('SADD', KEYS[10], target.userId) end
+keep_link(KEYS[1], KEYS[5], KEYS[9], not own and target.userId)
 local left = '"by":"' .. actor.userId .. '","userId":"' .. target.userId .. '"'
 -- The last one out takes the room along; other windows of that person still hear of it.
 if redis.call('SCARD', KEYS[2]) == 0 then

@@ -26,6 +26,12 @@ local function may(room, roles, user, action)
   return takes == 0 or RANK[member_of(roles, user).role] >= takes
 end
 
+-- Ends a group's link where who made it may make none any more, or was taken out.
+local function keep_link(room, roles, link, removed)
+  local by = redis.call('HGET', link, 'by')
+  if by and (by == removed or not may(room, roles, by, 'link')) then redis.call('DEL', link) end
+end
+
 -- The last seq that a member may not read; 0 where they may read everything.
 local function hidden_to(room, roles, user)
   return rules_of(room).history == 'joined' and member_of(roles, user).joinSeq or 0

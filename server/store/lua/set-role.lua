@@ -1,6 +1,6 @@
 -- set-role: give a member another role, with a line that says so. Who makes somebody the owner is an admin from then on.
 -- Uses  change rights
--- KEYS  room(hash) members(set) messages(list) log(list) roles(hash) reads(hash)
+-- KEYS  room(hash) members(set) messages(list) log(list) roles(hash) reads(hash) link(hash)
 -- ARGV  roomId actor(profile JSON) target(profile JSON) role cid updateTag noticeTag channel importedAt
 -- Reply ok | not_member | no_such_member | forbidden
 local actor, target = cjson.decode(ARGV[2]), cjson.decode(ARGV[3])
@@ -20,6 +20,7 @@ for id, role in pairs(roles) do
   set_role(KEYS[1], KEYS[5], id, role)
   members[#members + 1] = as_member(KEYS[5], id == target.userId and ARGV[3] or ARGV[2])
 end
+keep_link(KEYS[1], KEYS[5], KEYS[7])
 link(h, ARGV[6], 'updated', '"by":"' .. actor.userId .. '","roles":' .. cjson.encode(roles)
   .. (redis.call('HEXISTS', KEYS[1], 'open') == 1 and ',"members":[' .. table.concat(members, ',') .. ']' or ''))
 redis.call('RPUSH', KEYS[3], link_message(h, ARGV[7], actor.userId, ARGV[5], '"content":{"type":"notice","kind":"role","by":'

@@ -1,6 +1,6 @@
 -- set-rules: change the rules of a group, with a line that says so. What is so already changes nothing.
 -- Uses  change rights
--- KEYS  room(hash) members(set) messages(list) log(list) roles(hash) reads(hash)
+-- KEYS  room(hash) members(set) messages(list) log(list) roles(hash) reads(hash) link(hash)
 -- ARGV  roomId actor(profile JSON) change(JSON) cid updateTag noticeTag channel importedAt
 -- Reply ok | not_member | forbidden
 local actor, rules, changed = cjson.decode(ARGV[2]), rules_of(KEYS[1]), {}
@@ -24,6 +24,7 @@ if changed.history == 'all' then
   end
 end
 redis.call('HSET', KEYS[1], 'rules', cjson.encode(rules))
+keep_link(KEYS[1], KEYS[5], KEYS[7])
 link(h, ARGV[5], 'updated', '"by":"' .. actor.userId .. '","rules":' .. cjson.encode(rules)
   .. (changed.history == 'all' and ',"pins":[' .. table.concat(pins, ',') .. ']' or ''))
 redis.call('RPUSH', KEYS[3], link_message(h, ARGV[6], actor.userId, ARGV[4], '"content":{"type":"notice","kind":"rules","by":'
