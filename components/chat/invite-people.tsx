@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import type { Profile } from '../../lib/protocol/content';
+import { isChatError } from '../../lib/protocol/errors';
 import { LIMITS } from '../../lib/protocol/limits';
 import type { RoomState } from '../../lib/room-state';
 import { useChat } from '../connection/hooks';
@@ -29,13 +30,16 @@ export function InvitePeople({ room, onDone }: Props) {
     } else if (inside.size + chosen.length > LIMITS.groupMax) {
       inviting.setError(newChat.errors.tooMany);
     } else {
-      inviting.run(async () => {
-        await chat.invite(
-          room.id,
-          chosen.map((p) => p.userId),
-        );
-        onDone();
-      });
+      inviting.run(
+        async () => {
+          await chat.invite(
+            room.id,
+            chosen.map((p) => p.userId),
+          );
+          onDone();
+        },
+        (error) => (isChatError(error) && error.code === 'too_large' ? newChat.errors.tooMany : undefined),
+      );
     }
   }
 

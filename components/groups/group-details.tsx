@@ -23,11 +23,11 @@ export function GroupInvites({ room, onView }: { room: RoomState; onView(view: G
   if (!may(role, 'invite', room)) return null;
   return (
     <div className="mt-4 grid grid-cols-2 gap-2">
-      <Button onClick={() => onView('invite')} className="px-2">
+      <Button onClick={() => onView('invite')} className="px-2!">
         <UserPlus size={18} aria-hidden="true" />
         {info.invite}
       </Button>
-      <Button onClick={() => onView('link')} className="px-2">
+      <Button onClick={() => onView('link')} className="px-2!">
         <QrCode size={18} aria-hidden="true" />
         {words.linkShort}
       </Button>

@@ -1,5 +1,6 @@
 'use client';
 
+import { ChevronDown } from 'lucide-react';
 import { useId, useState } from 'react';
 import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { GROUP_WORDS } from '../../lib/i18n/groups';
@@ -33,20 +34,27 @@ export function LeaveGroup({ room, onDone }: { room: RoomState; onDone(): void }
             <label htmlFor={id} className="mt-5 block font-semibold text-sm">
               {words.heir}
             </label>
-            <select
-              id={id}
-              value={heir}
-              onChange={(event) => setHeir(event.target.value)}
-              aria-describedby={`${id}-hint`}
-              className="mt-2 min-h-11 w-full rounded-xl border border-edge bg-surface px-3 text-base text-ink"
-            >
-              <option value="">{words.anyone}</option>
-              {others.map((member) => (
-                <option key={member.userId} value={member.userId}>
-                  {member.name}
-                </option>
-              ))}
-            </select>
+            <div className="relative mt-2">
+              <select
+                id={id}
+                value={heir}
+                onChange={(event) => setHeir(event.target.value)}
+                aria-describedby={`${id}-hint`}
+                className="min-h-11 w-full appearance-none truncate rounded-xl border border-edge bg-surface pr-11 pl-3 text-base text-ink"
+              >
+                <option value="">{words.anyone}</option>
+                {others.map((member) => (
+                  <option key={member.userId} value={member.userId}>
+                    {member.name}
+                  </option>
+                ))}
+              </select>
+              <ChevronDown
+                size={18}
+                aria-hidden="true"
+                className="pointer-events-none absolute inset-y-0 right-3 my-auto text-ink-2"
+              />
+            </div>
             <p id={`${id}-hint`} className="mt-2 text-ink-3 text-xs">
               {words.heirHint}
             </p>

@@ -38,7 +38,7 @@ function contrast(a: Rgb, b: Rgb): number {
 
 /** Text and the grounds that it is written on. */
 const TEXT: [string, string[]][] = [
-  ['ink', ['surface', 'surface-2', 'raised', 'selected', 'other']],
+  ['ink', ['surface', 'surface-2', 'raised', 'selected', 'chosen', 'other']],
   ['ink-2', ['surface', 'surface-2', 'raised', 'selected']],
   ['ink-3', ['surface', 'surface-2', 'raised', 'selected']],
   ['on-green', ['green']],

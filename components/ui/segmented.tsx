@@ -21,7 +21,7 @@ export function Segmented<T extends string>({ legend, hideLegend, value, options
         {options.map((option) => (
           <label
             key={option.value}
-            className="relative flex min-h-11 flex-1 cursor-pointer items-center justify-center rounded-[10px] px-2 text-center text-base text-ink-2 transition has-checked:bg-raised has-checked:font-semibold has-checked:text-ink has-checked:shadow-card has-focus-visible:outline-2 has-focus-visible:outline-focus"
+            className="relative flex min-h-11 flex-1 cursor-pointer items-center justify-center rounded-[10px] px-2 text-center text-base text-ink-2 transition has-checked:bg-chosen has-checked:font-semibold has-checked:text-ink has-checked:shadow-card has-focus-visible:outline-2 has-focus-visible:outline-focus"
           >
             <input
               type="radio"

@@ -84,7 +84,7 @@ const ja = {
 export type GroupWords = typeof ja;
 
 const en: GroupWords = {
-  changePicture: 'Change the group’s picture',
+  changePicture: 'Change picture',
   removePicture: 'Remove picture',
   pictureTitle: 'Group picture',
   link: 'Invite by link or QR code',
