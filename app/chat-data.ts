@@ -14,7 +14,7 @@ export async function requireUser(path: string): Promise<string> {
 export async function chatData(userId: string): Promise<Omit<Initial, 'snapshot'>> {
   const chat = currentChat();
   const [me, list, nicknames, blocked, settings] = await Promise.all([
-    chat.wholeProfile(userId),
+    chat.wholeProfile(userId, userId),
     chat.listRooms(userId),
     chat.nicknames(userId),
     chat.blockedIds(userId),

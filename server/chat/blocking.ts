@@ -1,30 +1,33 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Profile } from '../../lib/protocol/content';
 import { ChatError } from '../../lib/protocol/errors';
 import { LIMITS } from '../../lib/protocol/limits';
 import type { Payload } from '../../lib/protocol/requests';
 import type { Store } from '../store/store';
 import { ADDS } from './friends';
+import type { Profiles } from './profiles';
 import { notFound } from './room-views';
 import { withhold } from './withholding';
 
 /** Keeping somebody away, who cannot tell: what they send is not seen, and they see nothing new. */
-export function createBlocking(store: Store) {
-  async function personOf(userId: string): Promise<Profile> {
-    const [profile] = await store.profiles.whole([userId]);
+export function createBlocking(store: Store, { tellProfile }: Pick<Profiles, 'tellProfile'>) {
+  async function personOf(userId: string, reader: string): Promise<Profile> {
+    const [profile] = await store.profiles.whole([userId], reader);
     if (!profile) throw notFound('person');
     return profile;
   }
 
   async function block(userId: string, otherId: string): Promise<void> {
     const [profile, isBlocked, count] = await Promise.all([
-      personOf(userId),
+      personOf(userId, userId),
       store.blocks.has(userId, otherId),
       store.blocks.count(userId),
     ]);
     if (!isBlocked && count >= LIMITS.friendsMax)
       throw new ChatError('too_large', `at most ${LIMITS.friendsMax} blocked people`);
     // The truth last: after a crash on the way nothing is known as blocked that is not, and a repeat goes all the way.
-    await store.blocks.freeze(otherId, profile);
+    const known = await store.blocks.freeze(otherId, profile);
+    await store.feed.tellUser(otherId, { type: 'frozen', profile: known });
     await withhold(store, userId, otherId, true);
     await store.blocks.add(userId, otherId, Date.now());
   }
@@ -32,7 +35,12 @@ export function createBlocking(store: Store) {
   async function unblock(userId: string, otherId: string): Promise<void> {
     await store.blocks.remove(userId, otherId);
     await withhold(store, userId, otherId, false);
-    await store.blocks.thaw(otherId, userId);
+    const [known, profile] = await Promise.all([
+      store.blocks.thaw(otherId, userId),
+      personOf(userId, userId),
+    ]);
+    await store.feed.tellUser(otherId, { type: 'thawed', userId });
+    if (known && !isDeepStrictEqual(known, profile)) await tellProfile(profile, otherId);
   }
 
   return {
@@ -44,7 +52,7 @@ export function createBlocking(store: Store) {
       if (otherId === userId) throw new ChatError('conflict', 'nobody blocks oneself');
       const retryAfterMs = await store.limits.take(ADDS, userId);
       if (retryAfterMs > 0) throw new ChatError('rate_limited', 'too many people at once', { retryAfterMs });
-      if ((await personOf(otherId)).deleted) throw notFound('person');
+      if ((await personOf(otherId, userId)).deleted) throw notFound('person');
       await (blocked ? block : unblock)(userId, otherId);
       await store.feed.tellUser(userId, { type: 'blocked', userId: otherId });
     },
@@ -54,13 +62,19 @@ export function createBlocking(store: Store) {
 
     /** Whom a person blocks, whole. */
     async listBlocked(userId: string): Promise<Profile[]> {
-      const profiles = await store.profiles.whole(await store.blocks.of(userId));
+      const profiles = await store.profiles.whole(await store.blocks.of(userId), userId);
       return profiles.filter(({ deleted }) => !deleted);
     },
 
+    /** What a person is told of those who have blocked them. */
+    allFrozen: store.profiles.allFrozen,
+
     /** How it stands now, for the person's own devices. */
     async blockedPerson(userId: string, otherId: string): Promise<{ profile: Profile; blocked: boolean }> {
-      const [profile, blocked] = await Promise.all([personOf(otherId), store.blocks.has(userId, otherId)]);
+      const [profile, blocked] = await Promise.all([
+        personOf(otherId, userId),
+        store.blocks.has(userId, otherId),
+      ]);
       return { profile, blocked };
     },
   };

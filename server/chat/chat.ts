@@ -32,6 +32,7 @@ export function createChat(
   const config: ServerConfig = { ...DEFAULT_CONFIG, ...chosen };
   const views = createRoomViews(store);
   const { welcome, tellWaiting, ...membership } = createMembership(store, views, files);
+  const { tellProfile, ...profiles } = createProfiles(store);
   return {
     config,
     ...views,
@@ -41,9 +42,9 @@ export function createChat(
     ...createOpenRooms(store, views, { welcome, tellWaiting }),
     ...createMessaging(store, { unsendWithinMs: config.unsendHours * 60 * 60_000, files, said }),
     ...createPreferences(store),
-    ...createProfiles(store),
+    ...profiles,
     ...createFriends(store),
-    ...createBlocking(store),
+    ...createBlocking(store, { tellProfile }),
     ...createReporting(store),
     ...createRoomFiles(store),
     ...createSearching(store),

@@ -6,6 +6,7 @@ import type { Member, RoomSnapshot } from '../../lib/protocol/rooms';
 import { hiddenTo } from '../../lib/room-rights';
 import { createTalkText, talkFileName } from '../../lib/talk-text';
 import type { Store } from '../store/store';
+import { withNames } from './frozen-names';
 import { notFound, type RoomViews } from './room-views';
 
 /** Exports of one person at the same time, at each replica: one that is under way, and one in another tab. */
@@ -50,11 +51,12 @@ export function createExporting(store: Store, { openRoom }: Pick<RoomViews, 'ope
       for (let after = 0; after < room.seq; ) {
         const page = await store.messages.history({ roomId, userId, after, limit: PAGE });
         if (!page) throw notFound();
-        const messages = page.messages.filter(({ seq }) => seq <= room.seq);
+        const all = page.messages.filter(({ seq }) => seq <= room.seq);
+        const messages = await withNames(store, all, userId);
         const last = messages.at(-1);
         if (!last) return;
         const strangers = page.formerIds.filter((id) => !people.has(id));
-        for (const person of await store.profiles.many(strangers)) people.set(person.userId, person);
+        for (const person of await store.profiles.many(strangers, userId)) people.set(person.userId, person);
         yield messages.filter(({ withheld }) => !withheld);
         after = last.seq;
       }

@@ -25,17 +25,17 @@ export function createFriends(store: Store) {
   const tellOwnDevices = (userId: string, friendId: string) =>
     store.feed.tellUser(userId, { type: 'friends', userId: friendId });
 
-  async function linked(token: string): Promise<Profile> {
+  async function linked(reader: string, token: string): Promise<Profile> {
     const id = await store.friends.linkedPerson(hashOf(token));
-    const [profile] = id === undefined ? [] : await store.profiles.whole([id]);
+    const [profile] = id === undefined ? [] : await store.profiles.whole([id], reader);
     if (!profile || profile.deleted) throw notFound('link');
     return profile;
   }
 
-  async function find({ userId, loginId, token }: Payload<'friend:add'>): Promise<Profile> {
-    if (token !== undefined) return linked(token);
-    const found = userId === undefined ? (await store.profiles.byLogin(loginId ?? ''))?.userId : userId;
-    const [profile] = found === undefined ? [] : await store.profiles.whole([found]);
+  async function find(reader: string, { userId, loginId, token }: Payload<'friend:add'>): Promise<Profile> {
+    if (token !== undefined) return linked(reader, token);
+    const found = userId ?? (await store.profiles.byLogin(loginId ?? '', reader))?.userId;
+    const [profile] = found === undefined ? [] : await store.profiles.whole([found], reader);
     if (!profile || profile.deleted) throw notFound('person');
     return profile;
   }
@@ -44,7 +44,10 @@ export function createFriends(store: Store) {
     async listFriends(userId: string): Promise<Friend[]> {
       const [kept, blocked] = await Promise.all([store.friends.of(userId), store.blocks.of(userId)]);
       const away = new Set(blocked);
-      const profiles = await store.profiles.whole(Object.keys(kept).filter((id) => !away.has(id)));
+      const profiles = await store.profiles.whole(
+        Object.keys(kept).filter((id) => !away.has(id)),
+        userId,
+      );
       const there = profiles.filter((profile) => !profile.deleted);
       return there.map((profile) => ({ ...profile, ...kept[profile.userId] }));
     },
@@ -53,7 +56,7 @@ export function createFriends(store: Store) {
     async friend(userId: string, friendId: string): Promise<Friend | undefined> {
       const [kept, [profile], isBlocked] = await Promise.all([
         store.friends.one(userId, friendId),
-        store.profiles.whole([friendId]),
+        store.profiles.whole([friendId], userId),
         store.blocks.has(userId, friendId),
       ]);
       return isBlocked ? undefined : kept && profile && { ...profile, ...kept };
@@ -67,7 +70,7 @@ export function createFriends(store: Store) {
 
     async addFriend(userId: string, by: Payload<'friend:add'>): Promise<Replies['friend:add']> {
       await take(ADDS, userId);
-      const profile = await find(by);
+      const profile = await find(userId, by);
       if (profile.userId === userId) throw new ChatError('conflict', 'one is no friend of oneself');
       const made = await store.friends.add(userId, profile.userId);
       if (made === 'full') throw new ChatError('too_large', `at most ${LIMITS.friendsMax} friends`);
@@ -80,7 +83,7 @@ export function createFriends(store: Store) {
       { userId: friendId, ...change }: Payload<'friend:update'>,
     ): Promise<Friend> {
       const kept = await store.friends.change(userId, friendId, change);
-      const [profile] = kept ? await store.profiles.whole([friendId]) : [];
+      const [profile] = kept ? await store.profiles.whole([friendId], userId) : [];
       if (!profile) throw notFound('friend');
       await tellOwnDevices(userId, friendId);
       return { ...profile, ...kept };
@@ -106,7 +109,7 @@ export function createFriends(store: Store) {
 
     async lookAtLink(userId: string, token: string): Promise<Replies['friend:look']> {
       await take(ADDS, userId);
-      const profile = await linked(token);
+      const profile = await linked(userId, token);
       return { profile, isFriend: (await store.friends.one(userId, profile.userId)) !== undefined };
     },
   };

@@ -62,7 +62,7 @@ export function createInviteLinks(store: Store, views: RoomViews, { welcome }: P
       if (!invite || !room) throw noSuchLink();
       const joined = await views.isMember(room.id, userId);
       if (!joined && invite.usedUp) throw usedUp();
-      const [by = { userId: invite.by, name: '' }] = await store.profiles.many([invite.by]);
+      const [by = { userId: invite.by, name: '' }] = await store.profiles.many([invite.by], userId);
       return { room: { ...room, by, joined } };
     },
 

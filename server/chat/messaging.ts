@@ -5,6 +5,7 @@ import type { Payload, Replies } from '../../lib/protocol/requests';
 import type { Refusal } from '../store/message-changes';
 import { fileIdsIn, type Refused } from '../store/messages';
 import type { Store } from '../store/store';
+import { withNames } from './frozen-names';
 import type { MessageFiles } from './message-files';
 import { notFound } from './room-views';
 
@@ -99,8 +100,11 @@ export function createMessaging(store: Store, { unsendWithinMs, files, said }: M
         limit: payload.limit ?? LIMITS.snapshotMessages,
       });
       if (!page) throw notFound();
-      const { formerIds, ...rest } = page;
-      return { ...rest, former: await store.profiles.many(formerIds) };
+      const [messages, former] = await Promise.all([
+        withNames(store, page.messages, userId),
+        store.profiles.many(page.formerIds, userId),
+      ]);
+      return { messages, first: page.first, former };
     },
 
     /** The message at that place, as it is now. */

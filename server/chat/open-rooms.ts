@@ -158,7 +158,10 @@ export function createOpenRooms(
     /** Who waits, by the names that they chose for there. */
     async joinRequests(userId: string, roomId: string): Promise<JoinRequest[]> {
       const asked = done(await store.openRooms.asked(roomId, userId));
-      const people = await store.profiles.many(asked.map((each) => each.userId));
+      const people = await store.profiles.many(
+        asked.map((each) => each.userId),
+        userId,
+      );
       const byId = new Map<string, Profile>(people.map((person) => [person.userId, person]));
       return asked.flatMap(({ userId: id, nickname, note, at }) => {
         const person = byId.get(id);

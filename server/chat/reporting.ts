@@ -34,7 +34,7 @@ export function createReporting(store: Store) {
       if (message.unsent) throw new ChatError('conflict', 'the message was unsent');
       const retryAfterMs = await store.limits.take(REPORTS, userId);
       if (retryAfterMs > 0) throw new ChatError('rate_limited', 'too many reports', { retryAfterMs });
-      const people = await store.profiles.many([...new Set([userId, ...context.map(({ by }) => by)])]);
+      const people = await store.profiles.current([...new Set([userId, ...context.map(({ by }) => by)])]);
       const of = (id: string) => people.find((person) => person.userId === id) ?? { userId: id, name: '' };
       await store.reports.add({
         id: `R${randomBytes(16).toString('hex')}`,

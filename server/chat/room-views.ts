@@ -1,3 +1,4 @@
+import { namedInNotices, withFrozenNames } from '../../lib/frozen-profiles';
 import type { Profile } from '../../lib/protocol/content';
 import { ChatError } from '../../lib/protocol/errors';
 import { LIMITS } from '../../lib/protocol/limits';
@@ -13,8 +14,8 @@ export function notFound(what = 'room'): ChatError {
 
 /** Rooms as a person sees them: with names, and in a direct room with the other's. */
 export function createRoomViews(store: Store) {
-  const directory = async (ids: Iterable<string>): Promise<Map<string, Profile>> => {
-    const profiles = await store.profiles.many([...new Set(ids)]);
+  const directory = async (ids: Iterable<string>, reader: string): Promise<Map<string, Profile>> => {
+    const profiles = await store.profiles.many([...new Set(ids)], reader);
     return new Map(profiles.map((profile) => [profile.userId, profile]));
   };
 
@@ -25,11 +26,18 @@ export function createRoomViews(store: Store) {
       known ?? store.preferences.of(userId, roomId),
     ]);
     if (!room) throw notFound();
-    const [people] = await Promise.all([
-      directory([...room.members.map((m) => m.userId), ...namedIn(room)]),
+    const { messages, last } = room;
+    const [people, frozen] = await Promise.all([
+      directory([...room.members.map((m) => m.userId), ...namedIn(room)], userId),
+      store.profiles.frozen(namedInNotices(last ? [...messages, last] : messages), userId),
       ensureIndexed(userId, roomId),
     ]);
-    return toSnapshot(room, userId, people, preferences);
+    const named = {
+      ...room,
+      messages: messages.map((message) => withFrozenNames(message, frozen)),
+      ...(last && { last: withFrozenNames(last, frozen) }),
+    };
+    return toSnapshot(named, userId, people, preferences);
   }
 
   /** For a member whose index may lack the room. Their sockets are told: they find the rooms to hear by the index. */
@@ -52,13 +60,16 @@ export function createRoomViews(store: Store) {
         store.roomIndex.of(userId).then((ids) => store.rooms.summaries(ids, userId)),
         store.preferences.all(userId),
       ]);
-      const people = await directory([
-        userId,
-        ...stored.flatMap((room) => (room.last ? [...room.peers, room.last.by] : room.peers)),
+      const last = stored.flatMap((room) => room.last ?? []);
+      const named = [userId, ...stored.flatMap(({ peers }) => peers), ...last.map(({ by }) => by)];
+      const [people, frozen] = await Promise.all([
+        directory(named, userId),
+        store.profiles.frozen(namedInNotices(last), userId),
       ]);
-      const rooms = stored.map((room) =>
-        toSummary(room, userId, people, preferences[room.id] ?? DEFAULT_PREFERENCES),
-      );
+      const rooms = stored.map((room) => {
+        const line = room.last ? { ...room, last: withFrozenNames(room.last, frozen) } : room;
+        return toSummary(line, userId, people, preferences[room.id] ?? DEFAULT_PREFERENCES);
+      });
       return { rooms: rooms.sort((a, b) => newsAt(b) - newsAt(a)), people: [...people.values()] };
     },
 
@@ -67,22 +78,23 @@ export function createRoomViews(store: Store) {
 
     isMember: store.rooms.isMember,
 
+    /** As they are: for what everybody is told, and is made to fit each reader where they read it. */
     async profile(userId: string): Promise<Profile> {
-      const [profile] = await store.profiles.many([userId]);
+      const [profile] = await store.profiles.current([userId]);
       if (!profile) throw notFound('person');
       return profile;
     },
 
-    /** Profiles of all of `userIds`, in that order. */
+    /** The same of all of `userIds`, in that order. */
     async profiles(userIds: readonly string[]): Promise<Profile[]> {
-      const profiles = await store.profiles.many(userIds);
+      const profiles = await store.profiles.current(userIds);
       if (profiles.length !== userIds.length || profiles.some(({ deleted }) => deleted))
         throw notFound('person');
       return profiles;
     },
 
-    async findUser(loginId: string): Promise<Profile> {
-      const profile = await store.profiles.byLogin(loginId);
+    async findUser(userId: string, loginId: string): Promise<Profile> {
+      const profile = await store.profiles.byLogin(loginId, userId);
       if (!profile) throw notFound('person');
       return profile;
     },

@@ -27,7 +27,7 @@ export function createSearching(store: Store) {
       });
       if (roomId && rooms === 0) throw notFound();
       const authors = new Set(hits.map(({ message }) => message.by));
-      return { hits, more, people: await store.profiles.many([...authors]) };
+      return { hits, more, people: await store.profiles.many([...authors], userId) };
     },
   };
 }

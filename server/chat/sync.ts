@@ -4,6 +4,7 @@ import type { Replies, SyncedRoom } from '../../lib/protocol/requests';
 import type { RoomSnapshot } from '../../lib/protocol/rooms';
 import { type Changes, eventsFor } from '../store/changes';
 import type { Store } from '../store/store';
+import { eventsWithNames } from './frozen-names';
 import type { RoomViews } from './room-views';
 
 /**
@@ -38,7 +39,10 @@ export function createSync(store: Store, views: RoomViews, onReset: () => void) 
       case 'same':
         return changes;
       case 'delta':
-        return { ...changes, events: eventsFor(changes.events, userId) };
+        return {
+          ...changes,
+          events: await eventsWithNames(store, eventsFor(changes.events, userId), userId),
+        };
       default: {
         const room = await openIfIn(userId, roomId, preferences);
         if (!room) return undefined;

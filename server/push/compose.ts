@@ -48,7 +48,7 @@ export async function compose(
 
   const text = catalogueOf(locale);
   const [[author], friend] = await Promise.all([
-    store.profiles.many([message.by]),
+    store.profiles.many([message.by], userId),
     store.friends.one(userId, message.by),
   ]);
   const name = friend?.nickname ?? author?.name ?? text.common.unknownPerson;

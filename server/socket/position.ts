@@ -7,7 +7,7 @@ export type Link = { prev: string; cursor: string; isApart: boolean };
 // off the bytes. Read markers and typing have none: they are no links.
 const LINK = /^\{"type":"\w+","roomId":"C[0-9a-f]{32}","prev":"([^"]+)","cursor":"([^"]+)"(,"only":)?/;
 /** Type, ids and two cursors of the largest size. */
-const HEAD_BYTES = 240;
+export const HEAD_BYTES = 240;
 
 /** The link that an event is in its room's chain; undefined if it stands alone. */
 export function linkOf(payload: Buffer): Link | undefined {
@@ -24,16 +24,6 @@ export function listenerOf(payload: Buffer): string | undefined {
 /** The type of an event, from the same bytes. */
 export function typeOf(payload: Buffer): string {
   return payload.toString('latin1', 9, payload.indexOf('"', 9, 'latin1'));
-}
-
-/** Events about one message other than a new one, which is never hidden from who is there. The seq stands close behind the link. */
-const ABOUT =
-  /^\{"type":"(?:edited|unsent|reacted|pinned)"(,"roomId":"[^"]+","prev":"[^"]+","cursor":"[^"]+").*?"seq":(\d+)/;
-
-/** What is told in its place to those to whom that message is hidden; undefined of any other event. */
-export function veilOf(payload: Buffer): { seq: number; instead: Buffer } | undefined {
-  const match = ABOUT.exec(payload.toString('latin1', 0, HEAD_BYTES + 100));
-  return match ? { seq: Number(match[2]), instead: Buffer.from(`{"type":"hidden"${match[1]}}`) } : undefined;
 }
 
 /** Where a link lies from where one stands: next in line, already had, or with something missing in between. */

@@ -2,12 +2,13 @@ import type { Logger } from 'pino';
 import { revOf } from '../../lib/protocol/cursor';
 import type { RoomRules } from '../../lib/protocol/room-rules';
 import type { Reads } from '../../lib/protocol/rooms';
-import { eventFor, type StoredEvent } from '../../lib/withheld';
 import type { Chat } from '../chat/chat';
 import { type Audience, flush, type Seat } from './audience';
 import type { ChatSocket } from './chat-socket';
-import { linkOf, listenerOf, placeOf, typeOf, veilOf } from './position';
+import type { FrozenPeople } from './frozen-people';
+import { linkOf, listenerOf, placeOf, typeOf } from './position';
 import { createReadNews, type ReadNews } from './read-news';
+import { butFor, veilsOf } from './veils';
 
 /** How often each room's position is compared with the store's, give or take a third. */
 const CHECK_MS = 30_000;
@@ -36,18 +37,11 @@ type Hooks = {
   lost(sockets: ChatSocket[]): void;
 };
 
-/** For whoever writes what the other one shall not hear, and for nobody else. */
-function butFor(listener: string, payload: Buffer) {
-  const { only: _, ...event } = JSON.parse(payload.toString()) as { only: string };
-  const told = Buffer.from(JSON.stringify(event));
-  return (_seat: Seat, userId: string) => (userId === listener ? told : 'nothing');
-}
-
 /**
  * From Redis channels to local sockets. Synchronous from the bytes that arrive to the frame that leaves; all that
  * arrives in one turn of the event loop leaves in one write per socket.
  */
-export function createRelay(chat: Chat, log: Logger, hooks: Hooks) {
+export function createRelay(chat: Chat, log: Logger, frozen: FrozenPeople, hooks: Hooks) {
   const rooms = new Map<string, Room>();
   let dirty = new Set<Room>();
   let scheduled = false;
@@ -90,8 +84,8 @@ export function createRelay(chat: Chat, log: Logger, hooks: Hooks) {
         return;
       case 'next':
         room.cursor = link.cursor;
-        if (room.hides) veil(room, payload);
-        if (link.isApart) tellApart(room, payload);
+        for (const instead of veilsOf(payload, link.isApart, room.hides, frozen))
+          room.veils.push({ index: room.pending.length, instead });
         deliver(room, payload);
         if (typeOf(payload) === 'updated') takeRules(room, payload);
         if (typeOf(payload) === 'left') removeLeaver(room, payload, revOf(link.cursor));
@@ -107,28 +101,6 @@ export function createRelay(chat: Chat, log: Logger, hooks: Hooks) {
       if (listener) room.veils.push({ index: room.pending.length, instead: butFor(listener, payload) });
       deliver(room, payload);
     }
-  }
-
-  // Those that follow are to be called before what they are about is pending.
-
-  function veil(room: Room, payload: Buffer): void {
-    const found = veilOf(payload);
-    if (!found) return;
-    const { seq, instead } = found;
-    const index = room.pending.length;
-    room.veils.push({ index, instead: ({ joinSeq }) => (seq <= joinSeq ? instead : undefined) });
-  }
-
-  /** In a direct room, of what one does whom the other blocks. */
-  function tellApart(room: Room, payload: Buffer): void {
-    const event = JSON.parse(payload.toString()) as StoredEvent;
-    const told = new Map<string, Buffer>();
-    const instead = (_seat: Seat, userId: string) => {
-      const known = told.get(userId) ?? Buffer.from(JSON.stringify(eventFor(event, userId)));
-      told.set(userId, known);
-      return known;
-    };
-    room.veils.push({ index: room.pending.length, instead });
   }
 
   function takeRules(room: Room, payload: Buffer): void {

@@ -112,8 +112,12 @@ const HANDLERS: Handlers = {
   typing: ({ chat, userId }, payload) => done(chat.typing(userId, payload)),
   sync: ({ chat, userId }, { rooms }) => chat.sync(userId, rooms),
   'profile:set': async ({ chat, userId }, change) => ({ profile: await chat.setProfile(userId, change) }),
-  'profile:open': async ({ chat }, { userId }) => ({ profile: await chat.wholeProfile(userId) }),
-  'profile:list': async ({ chat }, { userIds }) => ({ people: await chat.listProfiles(userIds) }),
+  'profile:open': async ({ chat, userId }, payload) => ({
+    profile: await chat.wholeProfile(payload.userId, userId),
+  }),
+  'profile:list': async ({ chat, userId }, { userIds }) => ({
+    people: await chat.listProfiles(userIds, userId),
+  }),
   'friend:list': async ({ chat, userId }) => ({
     friends: await chat.listFriends(userId),
     blocked: await chat.listBlocked(userId),
@@ -126,8 +130,8 @@ const HANDLERS: Handlers = {
   'friend:block': ({ chat, userId }, payload) => done(chat.setBlocked(userId, payload)),
   'friend:link': ({ chat, userId }, payload) => chat.friendLink(userId, payload),
   'friend:look': ({ chat, userId }, { token }) => chat.lookAtLink(userId, token),
-  'user:find': async ({ chat }, { loginId }) => ({
-    user: toPerson(await chat.findUser(loginId)),
+  'user:find': async ({ chat, userId }, { loginId }) => ({
+    user: toPerson(await chat.findUser(userId, loginId)),
   }),
 };
 

@@ -4,22 +4,19 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import { isOwnOrigin } from '../../lib/origin';
-import type { Profile } from '../../lib/protocol/content';
 import type { ErrorCode } from '../../lib/protocol/errors';
 import type { ChatEvent } from '../../lib/protocol/events';
 import { LIMITS } from '../../lib/protocol/limits';
-import { DEFAULT_PREFERENCES, type Kept, toPreferences } from '../../lib/protocol/preferences';
-import type { Reads } from '../../lib/protocol/rooms';
-import { type KeptSettings, toSettings } from '../../lib/protocol/settings';
 import type { Auth } from '../auth/auth';
 import type { Chat } from '../chat/chat';
 import type { Links } from '../links/links';
 import type { ChatServer, ChatSocket } from './chat-socket';
 import { type ConnectionLimits, createConnections } from './connections';
 import { drain } from './drain';
+import { createFrozenPeople } from './frozen-people';
 import { hangUp, isOpen, type Line, lineOf, terminate } from './line';
 import { createMessageRate } from './message-rate';
-import { createPreferenceNews, type PreferencesEvent } from './preference-news';
+import { createPersonNews, type News } from './person-news';
 import { createRelay } from './relay';
 import { answer } from './requests';
 import { createSearchTurns } from './search-turns';
@@ -35,18 +32,6 @@ export type SocketLimits = {
   connections: ConnectionLimits;
   /** Messages of one person a second, for long; six times as many at once. 0: any number. */
   messageRate: number;
-};
-
-/** Of a person, from whichever version of the program. */
-type News = {
-  type: string;
-  roomId?: string;
-  userId?: string;
-  profile?: Profile;
-  sessionId?: string;
-  waiting?: number;
-  kept?: Kept & KeptSettings;
-  reads?: Reads;
 };
 
 const UNAVAILABLE =
@@ -106,8 +91,9 @@ export function createSockets({
   let stopping = false;
 
   const people = new Map<string, Set<ChatSocket>>();
-  const preferenceNews = createPreferenceNews();
-  const relay = createRelay(chat, log, {
+  const frozen = createFrozenPeople(chat.allFrozen);
+  const personNews = createPersonNews({ chat, frozen, tell });
+  const relay = createRelay(chat, log, frozen, {
     left: (roomId, userId, sockets) => {
       for (const socket of sockets) socket.emit('events', [{ type: 'room-gone', roomId }]);
       // A replica that was behind may hear of it when the person is back already, and after the news of that.
@@ -168,7 +154,8 @@ export function createSockets({
     people.set(userId, own.add(socket));
     await chat.feed.subscribe('user', userId);
     // It may have ended while we were not listening yet.
-    if (!(await auth.stillValid([sessionId])).has(sessionId)) endSession(socket);
+    const [valid] = await Promise.all([auth.stillValid([sessionId]), frozen.follow(userId)]);
+    if (!valid.has(sessionId)) endSession(socket);
     const ids = await chat.roomIndex(userId);
     await Promise.all(ids.map((id) => relay.join(id, socket)));
   }
@@ -180,6 +167,7 @@ export function createSockets({
     own?.delete(socket);
     if (own?.size !== 0) return;
     people.delete(userId);
+    frozen.forget(userId);
     chat.feed.unsubscribe('user', userId);
   }
 
@@ -194,7 +182,7 @@ export function createSockets({
     const joined = await Promise.all(sockets.map((socket) => relay.join(roomId, socket)));
     const here = sockets.filter((_, i) => joined[i]);
     if (here.length === 0) return;
-    const [room, changes] = await preferenceNews.during(userId, () => chat.openRoom(userId, roomId));
+    const [room, changes] = await personNews.during(userId, () => chat.openRoom(userId, roomId));
     const own = changes.filter((event) => event.type === 'preferences' && event.roomId === roomId);
     for (const socket of here) {
       // Taken out while we were reading: it was told so, and that was the last word.
@@ -220,47 +208,11 @@ export function createSockets({
     for (const socket of people.get(userId) ?? []) socket.emit('events', events);
   }
 
-  function hearPreferences(userId: string, event: PreferencesEvent): void {
-    preferenceNews.heard(userId, event);
-    tell(userId, [event]);
-  }
-
-  async function friendNews(userId: string, friendId: string): Promise<ChatEvent> {
-    const friend = await chat.friend(userId, friendId);
-    return friend ? { type: 'friends', friend } : { type: 'friends', gone: friendId };
-  }
-
-  async function tellFriend(userId: string, friendId: string): Promise<void> {
-    tell(userId, [await friendNews(userId, friendId)]);
-  }
-
-  /** In this order: whom one blocks keeps the name that one gave them. */
-  async function tellBlocked(userId: string, otherId: string): Promise<void> {
-    const [told, friend] = await Promise.all([
-      chat.blockedPerson(userId, otherId),
-      friendNews(userId, otherId),
-    ]);
-    tell(userId, [{ type: 'blocked', ...told }, friend]);
-  }
-
-  /** Changes of preferences may have been missed: each person is told all of theirs. */
-  async function retellPreferences(userIds: readonly string[]): Promise<void> {
-    for (const userId of userIds) {
-      const [[ids, kept, settings], changes] = await preferenceNews.during(userId, () =>
-        Promise.all([chat.roomIndex(userId), chat.preferences(userId), chat.settings(userId)]),
-      );
-      const all = ids.map((roomId): PreferencesEvent => {
-        return { type: 'preferences', roomId, ...(kept[roomId] ?? DEFAULT_PREFERENCES) };
-      });
-      tell(userId, [{ type: 'friends' }, { type: 'settings', settings }, ...all, ...changes]);
-    }
-  }
-
   /** News in rooms, of rooms, of preferences and of sessions are missing. */
   function catchUp({ roomIds, userIds }: { roomIds: string[]; userIds: string[] }): void {
     relay.repair(roomIds);
     void checkSessions();
-    for (const mended of [welcomeAll(userIds), retellPreferences(userIds)])
+    for (const mended of [welcomeAll(userIds), personNews.retell(userIds)])
       mended.catch((error: unknown) => log.warn({ err: error }, 'catching up failed'));
   }
 
@@ -275,21 +227,8 @@ export function createSockets({
     } else if (news.type === 'room-gone' && news.roomId) {
       for (const socket of people.get(userId) ?? []) relay.leave(news.roomId, socket);
       tell(userId, [{ type: news.type, roomId: news.roomId }]);
-    } else if (news.type === 'read' && news.roomId && news.reads) {
-      tell(userId, [{ type: news.type, roomId: news.roomId, reads: news.reads }]);
-    } else if (news.type === 'preferences' && news.roomId && news.kept) {
-      const preferences = toPreferences(news.kept, Date.now());
-      hearPreferences(userId, { type: news.type, roomId: news.roomId, ...preferences });
-    } else if (news.type === 'waiting' && news.roomId && news.waiting !== undefined) {
-      tell(userId, [{ type: news.type, roomId: news.roomId, waiting: news.waiting }]);
-    } else if (news.type === 'profile' && news.profile) {
-      tell(userId, [{ type: news.type, profile: news.profile }]);
-    } else if (news.type === 'friends' && news.userId) {
-      tellFriend(userId, news.userId).catch((error: unknown) => log.warn({ err: error }, 'news failed'));
-    } else if (news.type === 'blocked' && news.userId) {
-      tellBlocked(userId, news.userId).catch((error: unknown) => log.warn({ err: error }, 'news failed'));
-    } else if (news.type === 'settings' && news.kept) {
-      hearPreferences(userId, { type: news.type, settings: toSettings(news.kept) });
+    } else {
+      personNews.receive(userId, news).catch((error: unknown) => log.warn({ err: error }, 'news failed'));
     }
   }
 

@@ -37,14 +37,21 @@ export function createBlocks(redis: Client, { write }: Pick<Writer, 'write'>) {
       await redis.hdel(keys.blocked(userId), otherId);
     },
 
-    /** From here on that viewer is told this of the person. What was kept before stays: it is older, and they know it. */
-    async freeze(viewerId: string, profile: Profile): Promise<void> {
+    /**
+     * From here on that viewer is told this of the person. What was kept before stays: it is older, and they know it.
+     * @returns what they are told
+     */
+    async freeze(viewerId: string, profile: Profile): Promise<Profile> {
       await redis.hsetnx(keys.blockedBy(viewerId), profile.userId, JSON.stringify(profile));
+      const json = await redis.hget(keys.blockedBy(viewerId), profile.userId);
+      return json === null ? profile : (JSON.parse(json) as Profile);
     },
 
-    /** @returns whether the viewer was told something else of that person than what is so */
-    async thaw(viewerId: string, userId: string): Promise<boolean> {
-      return (await redis.hdel(keys.blockedBy(viewerId), userId)) === 1;
+    /** @returns what the viewer was told of that person until now, if it was not what is so */
+    async thaw(viewerId: string, userId: string): Promise<Profile | undefined> {
+      const json = await redis.hget(keys.blockedBy(viewerId), userId);
+      await redis.hdel(keys.blockedBy(viewerId), userId);
+      return json === null ? undefined : (JSON.parse(json) as Profile);
     },
 
     /**

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import type { Profile } from '../../lib/protocol/content';
 import type { Client } from './connections';
 import type { FileRecord } from './files';
 import { walkKeys } from './key-walk';
@@ -23,11 +24,18 @@ export function createFileWalk(redis: Client, masters: () => Redis[]) {
   }
 
   return {
-    /** Whatever people and rooms show as their picture or background; not all of it, where the walk was broken off. */
+    /** Whatever people and rooms show, or are shown to some, as their picture or background; not all of it, where the walk was broken off. */
     async pictures(signal: AbortSignal): Promise<Set<string>> {
       const used = new Set<string>();
       await notePictures(used, keys.user, ['picture', 'background'], signal);
       await notePictures(used, keys.room, ['picture'], signal);
+      for await (const ids of walkKeys(masters(), keys.blockedBy, signal)) {
+        const frozen = await Promise.all(ids.map((id) => redis.hvals(keys.blockedBy(id))));
+        for (const json of frozen.flat()) {
+          const { picture, background } = JSON.parse(json) as Profile;
+          for (const id of [picture, background]) if (id) used.add(id);
+        }
+      }
       return used;
     },
 

@@ -72,7 +72,7 @@ export async function createStore(url: string, { searchBytes, ...options }: Stor
     leases: guarded(createLeases(redis)),
     links: guarded(createLinkCache(redis)),
     roomIndex: guarded(createRoomIndex(redis, masters)),
-    rooms: guarded(createRooms(redis, writer, createProfiles(redis).many)),
+    rooms: guarded(createRooms(redis, writer, createProfiles(redis).current)),
     openRooms: guarded(createOpenRooms(redis, writer)),
     directory: guarded(createDirectory(redis, masters)),
     messages: guarded(createMessages(redis, writer)),

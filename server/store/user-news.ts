@@ -19,6 +19,9 @@ export type UserNews =
   | { type: 'friends'; userId: string }
   /** That person is blocked, or no longer: the store knows. */
   | { type: 'blocked'; userId: string }
+  /** To who was blocked, for their replicas alone: how they are told of that person from now on; or as that one is. */
+  | { type: 'frozen'; profile: Profile }
+  | { type: 'thawed'; userId: string }
   /** Published by the script that keeps them. */
   | { type: 'preferences'; roomId: string; kept: Kept }
   | { type: 'settings'; kept: KeptSettings };
