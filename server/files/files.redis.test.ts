@@ -53,6 +53,21 @@ describe('a message with files', () => {
     expect(await messages()).toHaveLength(1);
   });
 
+  test('that is withheld is not to be had by who blocks its author, in any way', async () => {
+    const { ann, bob, a } = people;
+    const { id } = await world.one.chat.createRoom(ann.userId, { kind: 'direct', memberIds: [bob.userId] });
+    await world.send(bob, id, { type: 'text', text: 'はい' });
+    await world.one.chat.setBlocked(bob.userId, { userId: ann.userId, blocked: true });
+    const { fileId } = await a.upload(id, some());
+    await world.send(ann, id, { type: 'file', fileId });
+    await world.one.chat.setBlocked(bob.userId, { userId: ann.userId, blocked: false });
+    expect([await status(fileId), await status(fileId, a)]).toEqual([404, 200]);
+    await expect(world.send(bob, id, { type: 'file', fileId })).rejects.toEqual(invalid);
+    const found = async (who: { userId: string }) =>
+      (await world.one.chat.roomFiles(who.userId, { roomId: id, kind: 'files' })).messages.length;
+    expect([await found(bob), await found(ann)]).toEqual([0, 1]);
+  });
+
   test('keeps its place among the texts around it', async () => {
     const { ann, a, roomId } = people;
     const { fileId } = await a.upload(roomId, some());

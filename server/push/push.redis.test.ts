@@ -127,6 +127,22 @@ test('nothing to who reads at once, of what is silent or was taken back, nor of 
   expect(service.to(bob.userId)[0]).toMatchObject({ body: expect.stringContaining('え') });
 });
 
+test('nothing of whom they block, also of what was said just before; and of that nothing later either', async () => {
+  const direct = await one.chat.createRoom(ann.userId, { kind: 'direct', memberIds: [bob.userId] });
+  const inDirect = (text: string) => say(ann, text, { roomId: direct.id });
+  const block = (blocked: boolean) => one.chat.setBlocked(bob.userId, { userId: ann.userId, blocked });
+  await inDirect('あ');
+  await block(true);
+  for (const text of ['い', 'う']) await inDirect(text);
+  await settled();
+  await block(false);
+  await settled();
+  expect(told()).toEqual([]);
+  await inDirect('え');
+  await service.heard(bob.userId, 1);
+  expect(service.to(bob.userId)).toMatchObject([{ seq: 4, count: 1, body: expect.stringContaining('え') }]);
+});
+
 test('as each wants to be called in each room: always, by name, not now, or never', async () => {
   const keep = (change: object) => one.chat.setPreferences(bob.userId, { roomId, ...change });
   await keep({ notify: 'mentions' });
