@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { link, mkdir, open, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Writable } from 'node:stream';
@@ -17,18 +17,22 @@ export async function writeWhole<T>(
 ): Promise<T> {
   const part = `${path}.part`;
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const isThere = (error: NodeJS.ErrnoException) => {
-    throw error.code === 'EEXIST' ? new PlaceError(`${path} is there already, or being written.`) : error;
+  const orThere = (reason: string) => (error: NodeJS.ErrnoException) => {
+    throw error.code === 'EEXIST' ? new PlaceError(reason) : error;
   };
+  const taken = `${path} is there already.`;
+  if (existsSync(path)) throw new PlaceError(taken);
   const out = createWriteStream(part, { flags: 'wx', mode: 0o600, signal });
-  await once(out, 'open').catch(isThere);
+  await once(out, 'open').catch(
+    orThere(`${part} is there already: of a backup that is being made, or was broken off. Then remove it.`),
+  );
   try {
     const result = await fill(out);
     out.end();
     await finished(out);
     await sync(part);
     // Not a rename, which would replace what somebody has put there meanwhile.
-    await link(part, path).catch(isThere);
+    await link(part, path).catch(orThere(taken));
     return result;
   } finally {
     out.destroy();

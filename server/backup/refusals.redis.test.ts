@@ -144,6 +144,13 @@ describe('what is refused, and leaves everything as it was', () => {
     await writeFile(to, 'mine');
     await expect(writeWhole(to, never, (out) => backUp(place, out))).rejects.toThrow(/there already/);
     expect(await readFile(to, 'utf8')).toBe('mine');
+    // What a backup leaves that is killed.
+    const killed = join(folder, 'killed.tar');
+    await writeFile(`${killed}.part`, 'half');
+    const again = () => writeWhole(killed, never, (out) => backUp(place, out));
+    await expect(again()).rejects.toThrow(`${killed}.part is there already`);
+    await rm(`${killed}.part`);
+    await again();
     const stopping = new AbortController();
     const other = join(folder, 'stopped.tar');
     const stopped = writeWhole(other, stopping.signal, async (out) => {
