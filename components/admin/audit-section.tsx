@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { AuditEntry } from '../../lib/protocol/administration';
+import { type AuditEntry, COMMAND_LINE } from '../../lib/protocol/administration';
 import { Button, ButtonLink } from '../ui/button';
 import { useDates } from '../ui/locale';
 import { read } from './admin-api';
@@ -52,13 +52,13 @@ function Entry({ entry: { at, by, action, target, detail, from } }: { entry: Aud
   return (
     <li className="border-line border-b px-4 py-3 last:border-b-0">
       <p className="text-base">
-        <span className="font-semibold">{by === 'command line' ? words.commandLine : by}</span>{' '}
+        <span className="font-semibold">{by === COMMAND_LINE.name ? words.commandLine : by}</span>{' '}
         <span className="text-ink-2">{words.actions[action] ?? action}</span>
         {target !== undefined && <span className="break-words font-semibold"> {target}</span>}
         {detail !== undefined && <span className="text-ink-2"> ({known[detail] ?? detail})</span>}
       </p>
       <p className="text-ink-3 text-xs">
-        {dates.dayAndTime(at, dates.now)} · {words.from(from)}
+        {dates.dayAndTime(at, dates.now)} · {words.from(from === COMMAND_LINE.from ? words.machine : from)}
       </p>
     </li>
   );

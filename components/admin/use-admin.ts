@@ -47,8 +47,8 @@ export function useAct(): (work: Promise<unknown>, after: () => void) => void {
       },
       (error: unknown) => {
         const field = error instanceof AdminError ? error.field : undefined;
-        const known = field === 'last' || field === 'administrator' || field === 'suspended';
-        showToast({ text: known ? problems[field] : problems.other });
+        const isKnown = field !== undefined && field !== 'other' && Object.hasOwn(problems, field);
+        showToast({ text: problems[isKnown ? (field as keyof typeof problems) : 'other'] });
         after();
       },
     );

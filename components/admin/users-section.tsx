@@ -19,7 +19,7 @@ type Asked = 'suspend' | 'end-sessions' | 'make-admin' | 'revoke-admin';
 
 /** Everybody who has an account. */
 export function UsersSection() {
-  const { users: words, count, more } = useAdminWords();
+  const { users: words, people, more } = useAdminWords();
   const [query, setQuery] = useState('');
   const wanted = useDeferredValue(query.trim());
   const answer = useAnswer('users', new URLSearchParams({ query: wanted }).toString());
@@ -49,7 +49,7 @@ export function UsersSection() {
         {({ users, total }) => (
           <>
             <p role="status" className="mb-2 px-1 text-ink-3 text-xs">
-              {count(total)}
+              {people(total)}
             </p>
             <Card>
               {users.length === 0 && <Empty />}

@@ -19,10 +19,12 @@ const ja = {
   more: 'さらに表示',
   none: 'まだありません。',
   count: (n: number) => `${n.toLocaleString('ja')}件`,
+  people: (n: number) => `${n.toLocaleString('ja')}人`,
   problems: {
     last: '最後の管理者です。先にほかの人を管理者にしてください。',
     administrator: '管理者は停止できません。先に管理者から外してください。',
     suspended: '停止中のアカウントです。先に停止を解除してください。',
+    decided: 'ほかの管理者が対応済みです。',
     other: 'できませんでした。もう一度お試しください。',
   },
   users: {
@@ -95,18 +97,20 @@ const ja = {
     direct: '1対1のトーク',
     members: (n: number) => `${n}人`,
     messages: (n: number) => `メッセージ ${n.toLocaleString('ja')}件`,
-    size: (text: string, files: string) => `本文 ${text}・ファイル ${files}`,
+    size: (text: string, files: string) => `本文 ${text} · ファイル ${files}`,
     last: (when: string) => `最後は ${when}`,
     note: 'トークの内容は、管理者にも表示されません。',
   },
   storage: {
     total: '合計',
-    files: (n: number, size: string) => `ファイル ${n.toLocaleString('ja')}件・${size}`,
+    files: (n: number, size: string) => `${n.toLocaleString('ja')}件・${size}`,
+    count: (n: number) => `ファイル ${n.toLocaleString('ja')}件`,
     quota: (size: string) => `ひとりあたりの上限 ${size}`,
     noQuota: 'ひとりあたりの上限なし',
     people: '多く使っている人',
     rooms: '多く使っているトークルーム',
     direct: '1対1のトーク',
+    nobody: '退会したユーザー',
   },
   reports: {
     reasons: {
@@ -141,6 +145,7 @@ const ja = {
     export: 'すべて書き出す',
     from: (from: string) => `接続元 ${from}`,
     commandLine: 'コマンドライン',
+    machine: 'サーバー本体',
     actions: {
       suspend: '停止:',
       unsuspend: '停止の解除:',
@@ -176,11 +181,13 @@ const en: AdminWords = {
   retry: 'Try again',
   more: 'Show more',
   none: 'Nothing here yet.',
-  count: (n) => (n === 1 ? '1 entry' : `${n.toLocaleString('en')} entries`),
+  count: (n) => (n === 1 ? '1 room' : `${n.toLocaleString('en')} rooms`),
+  people: (n) => (n === 1 ? '1 person' : `${n.toLocaleString('en')} people`),
   problems: {
     last: 'This is the last administrator. Make somebody else one first.',
     administrator: 'An administrator cannot be suspended. Revoke that first.',
     suspended: 'This account is suspended. Lift that first.',
+    decided: 'Another administrator has decided on it.',
     other: 'That did not work. Please try again.',
   },
   users: {
@@ -259,11 +266,13 @@ const en: AdminWords = {
   storage: {
     total: 'Total',
     files: (n, size) => `${n === 1 ? '1 file' : `${n.toLocaleString('en')} files`}, ${size}`,
+    count: (n) => (n === 1 ? '1 file' : `${n.toLocaleString('en')} files`),
     quota: (size) => `Up to ${size} for each person`,
     noQuota: 'No limit for each person',
     people: 'People who store most',
     rooms: 'Rooms that store most',
     direct: 'One-to-one chat',
+    nobody: 'Deleted user',
   },
   reports: {
     reasons: {
@@ -298,6 +307,7 @@ const en: AdminWords = {
     export: 'Export everything',
     from: (from) => `from ${from}`,
     commandLine: 'Command line',
+    machine: 'the server itself',
     actions: {
       suspend: 'suspended',
       unsuspend: 'lifted the suspension of',

@@ -46,6 +46,9 @@ export type AdminRoom = {
 /** `id` tells it apart, and says nothing of what the link holds. */
 export type Invitation = { id: string; by: string; at: number; until: number };
 
+/** Who the audit log says it was, where somebody has used the command line. */
+export const COMMAND_LINE = { name: 'command line', from: 'this machine' } as const;
+
 export type AuditEntry = {
   id: string;
   at: number;

@@ -130,6 +130,20 @@ describe('an administrator', () => {
     await replica.store.place.makeAdministrator(boss.userId);
   });
 
+  it('is never suspended as well, whoever acts at once', async () => {
+    for (let i = 0; i < 8; i++) {
+      const { userId } = await newPerson();
+      const both = ['make-admin', 'suspend', 'make-admin', 'suspend'] as const;
+      await Promise.all(both.map((name) => ask(boss.cookie, name, { userId })));
+      const isBoth = await Promise.all([
+        replica.store.place.isAdministrator(userId),
+        replica.store.accounts.isSuspended(userId),
+      ]);
+      expect(isBoth).not.toEqual([true, true]);
+      await replica.store.place.forgetAdministrator(userId);
+    }
+  });
+
   it('lets somebody choose a new password once', async () => {
     const person = await newPerson();
     const first = await told(boss, 'reset-password', { userId: person.userId });
@@ -257,6 +271,9 @@ describe('a report', () => {
     await told(boss, 'decide', { reportId: second?.id ?? '', decision: 'unsend' });
     expect(await replica.chat.message(reporter.userId, { roomId, seq: 8 })).toMatchObject({ unsent: true });
     expect((await told(boss, 'reports')).reports[0]).toMatchObject({ decided: { decision: 'unsend' } });
+    const again = await ask(boss.cookie, 'decide', { reportId: second?.id ?? '', decision: 'suspend' });
+    expect(await again.json()).toMatchObject({ error: { code: 'conflict', field: 'decided' } });
+    expect(await replica.store.accounts.isSuspended(author.userId)).toBe(false);
     expect(await redis.admin.ttl(`report:{${second?.id}}`)).toBeGreaterThan(89 * 24 * 60 * 60);
     await told(boss, 'decide', { reportId: head?.id ?? '', decision: 'suspend' });
     expect(await replica.store.accounts.isSuspended(author.userId)).toBe(true);

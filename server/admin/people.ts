@@ -64,10 +64,16 @@ export function createPeopleHandlers(
 
     async suspend(actor, { userId }) {
       const { loginId } = await find(userId);
-      if (await store.place.isAdministrator(userId))
-        throw new ChatError('conflict', 'an administrator: revoke that first', { field: 'administrator' });
+      const refused = () =>
+        new ChatError('conflict', 'an administrator: revoke that first', { field: 'administrator' });
+      if (await store.place.isAdministrator(userId)) throw refused();
       if (!(await store.sessions.setState(userId, 'suspended')))
         throw new ChatError('not_found', 'no such account');
+      // Both look after they have written, here and in make-admin: at the same moment at least one of them takes it back.
+      if (await store.place.isAdministrator(userId)) {
+        await store.sessions.setState(userId, '');
+        throw refused();
+      }
       await note(actor, 'suspend', { target: loginId });
       return {};
     },
@@ -97,9 +103,19 @@ export function createPeopleHandlers(
     },
 
     async 'make-admin'(actor, { userId }) {
-      const { loginId, suspended } = await find(userId);
-      if (suspended) throw new ChatError('conflict', 'a suspended account', { field: 'suspended' });
-      if (await store.place.makeAdministrator(userId)) await note(actor, 'make-admin', { target: loginId });
+      const mayBe = async () => {
+        const { loginId, suspended } = await find(userId);
+        if (suspended) throw new ChatError('conflict', 'a suspended account', { field: 'suspended' });
+        return loginId;
+      };
+      const loginId = await mayBe();
+      if (!(await store.place.makeAdministrator(userId))) return {};
+      // Suspended or deleted at that moment: somebody who cannot log in must not be the one who stays.
+      await mayBe().catch(async (error: unknown) => {
+        await store.place.forgetAdministrator(userId);
+        throw error;
+      });
+      await note(actor, 'make-admin', { target: loginId });
       return {};
     },
 

@@ -27,7 +27,8 @@ export function createReportHandlers(
     },
 
     async decide(actor, { reportId, decision }) {
-      const { roomId, seq, author } = await find(reportId);
+      const { roomId, seq, author, decided } = await find(reportId);
+      if (decided) throw new ChatError('conflict', 'it is decided already', { field: 'decided' });
       if (decision === 'unsend') {
         const unsent = await store.messageChanges.unsendAsAuthor({ roomId, seq, userId: author.userId });
         // The room may be gone, and the message with it.

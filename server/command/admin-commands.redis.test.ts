@@ -58,6 +58,39 @@ it('prints links whole, and no control characters', async () => {
   expect((await run('registration')).data).toMatchObject({ registration: 'closed', invitations: [{}] });
 });
 
+it('withdraws an invitation by the beginning of its id', async () => {
+  await run('invite');
+  const { data, text } = await run('registration');
+  const [{ id }] = (data as { invitations: [{ id: string }] }).invitations;
+  expect(text).toContain(id.slice(0, 12));
+  await expect(run('uninvite x')).rejects.toThrow('no invitation "x"');
+  await run(`uninvite ${id.slice(0, 12)}`);
+  expect((await run('registration')).text).not.toContain(id.slice(0, 12));
+});
+
+it('shows all of the audit log, page by page', async () => {
+  const at = Date.now();
+  for (let i = 0; i < 101; i++) await store.audit.add({ at, by: 'x', action: 'invite', from: 'x' });
+  const count = async (line: string) => ((await run(line)).data as { entries: unknown[] }).entries.length;
+  expect(await count('audit')).toBe(100);
+  expect(await count('audit all')).toBeGreaterThan(101);
+  await expect(run('audit some')).rejects.toThrow('Usage');
+});
+
+it('touches nothing that is half restored', async () => {
+  await redis.admin.set('restoring', 'x');
+  await expect(run('revoke-admin hanako')).rejects.toThrow('half restored');
+  await redis.admin.del('restoring');
+});
+
+it('lists rooms, without a name also those of two', async () => {
+  const memberIds = [1, 2].map((n) => `U${String(n).repeat(32)}`);
+  const [ownerId = ''] = memberIds;
+  const room = { id: `C${'1'.repeat(32)}`, kind: 'direct', name: '', ownerId, memberIds } as const;
+  await store.rooms.create({ ...room, memberIds });
+  expect((await run('list-rooms')).text).toMatch(/^C1{32} +\(direct\) +2 +0 /m);
+});
+
 it.each(['storage', 'health', 'reports'])('%s answers also without a server', async (name) => {
   expect((await run(name)).text).not.toBe('');
 });

@@ -1,4 +1,4 @@
-import { type AdminRequest, DECISIONS, REGISTRATIONS } from '../../lib/protocol/administration';
+import { type AdminRequest, COMMAND_LINE, DECISIONS, REGISTRATIONS } from '../../lib/protocol/administration';
 import { isChatError } from '../../lib/protocol/errors';
 import type { Administration } from '../admin/administration';
 import type { Store } from '../store/store';
@@ -7,7 +7,11 @@ import * as shown from './admin-tables';
 /** Something that whoever typed it can put right. */
 export class UsageError extends Error {}
 
-export type Tools = { administration: Administration; store: Pick<Store, 'accounts'>; origin: string };
+export type Tools = {
+  administration: Administration;
+  store: Pick<Store, 'accounts' | 'isHalfRestored'>;
+  origin: string;
+};
 /** `text`: for people; `data`: the same for programs. */
 export type Told = { data: object; text: string };
 type Command = {
@@ -16,8 +20,6 @@ type Command = {
   says: string;
   run(tools: Tools, args: readonly string[]): Promise<Told>;
 };
-
-const ACTOR = { name: 'command line', from: 'this machine' };
 
 async function idOf({ store }: Tools, loginId = ''): Promise<string> {
   const userId = await store.accounts.byLogin(loginId.toLowerCase());
@@ -29,11 +31,12 @@ const REFUSALS: Record<string, string> = {
   last: 'This is the last administrator. Name another one first: make-admin LOGIN-ID.',
   administrator: 'This is an administrator. Revoke that first: revoke-admin LOGIN-ID.',
   suspended: 'This account is suspended. Lift that first: unsuspend LOGIN-ID.',
+  decided: 'It is decided already.',
 };
 
 async function ask<N extends AdminRequest>({ administration }: Tools, name: N, payload: object = {}) {
   try {
-    return await administration.run(name, ACTOR, payload);
+    return await administration.run(name, COMMAND_LINE, payload);
   } catch (error) {
     if (!isChatError(error)) throw error;
     throw new UsageError(REFUSALS[error.detail.field ?? ''] ?? `${error.message} (${error.code})`);
@@ -117,6 +120,30 @@ export const COMMANDS: Record<string, Command> = {
       };
     },
   },
+  uninvite: {
+    usage: 'ID',
+    says: 'withdraw an invitation that was not used yet; `registration` shows their ids',
+    async run(tools, [id = '']) {
+      const { invitations } = await ask(tools, 'registration');
+      const [found, another] = invitations.filter((invitation) => invitation.id.startsWith(id));
+      if (!found || another) throw new UsageError(`There is no invitation "${id}", or more than one.`);
+      return { data: await ask(tools, 'uninvite', { id: found.id }), text: 'The invitation is withdrawn.' };
+    },
+  },
+  'list-rooms': {
+    usage: '',
+    says: 'rooms by their figures; nothing of what is said there',
+    async run(tools) {
+      const rooms = [];
+      let after: string | undefined;
+      do {
+        const page = await ask(tools, 'rooms', { ...(after !== undefined && { after }) });
+        rooms.push(...page.rooms);
+        after = page.next;
+      } while (after !== undefined);
+      return { data: { rooms }, text: shown.rooms(rooms) };
+    },
+  },
   reports: {
     usage: `[ID [${DECISIONS.join('|')}]]`,
     says: 'reported messages; reads one (which is logged), or decides on it',
@@ -150,10 +177,17 @@ export const COMMANDS: Record<string, Command> = {
     },
   },
   audit: {
-    usage: '',
-    says: 'what administrators did, the newest first',
-    async run(tools) {
-      const { entries } = await ask(tools, 'audit');
+    usage: '[all]',
+    says: 'what administrators did, the newest first: the last hundred, or all',
+    async run(tools, [all]) {
+      if (all !== undefined && all !== 'all') throw new UsageError('Usage: npm run admin -- audit [all]');
+      const entries = [];
+      let before: string | undefined;
+      do {
+        const page = await ask(tools, 'audit', { ...(before !== undefined && { before }) });
+        entries.push(...page.entries);
+        before = page.next;
+      } while (all && before !== undefined);
       return { data: { entries }, text: shown.audit(entries) };
     },
   },
@@ -176,6 +210,8 @@ export async function runCommand(tools: Tools, [name = '', ...args]: readonly st
   const known = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!known) throw new UsageError(`There is no command "${name}".\n\n${help()}`);
   const needed = known.usage !== '' && !known.usage.startsWith('[') ? 1 : 0;
+  if (await tools.store.isHalfRestored())
+    throw new UsageError('What is here is half restored. Empty it, and restore it again.');
   if (args.length < needed) throw new UsageError(`Usage: npm run admin -- ${name} ${known.usage}`);
   return known.run(tools, args);
 }

@@ -1,4 +1,5 @@
 import type {
+  AdminRoom,
   AdminUser,
   AdminUserDetail,
   AuditEntry,
@@ -60,9 +61,24 @@ export const user = (one: AdminUserDetail) =>
 
 export const registration = (mode: string, invitations: readonly Invitation[]) =>
   `Registration: ${mode}\n\nInvitations that were not used yet:\n${table(
-    ['BY', 'MADE', 'UNTIL'],
-    invitations.map(({ by, at, until }) => [by, time(at), time(until)]),
+    ['ID', 'BY', 'MADE', 'UNTIL'],
+    invitations.map(({ id, by, at, until }) => [id.slice(0, 12), by, time(at), time(until)]),
   )}`;
+
+export const rooms = (all: readonly AdminRoom[]) =>
+  table(
+    ['ROOM', 'NAME', 'PEOPLE', 'MESSAGES', 'TEXT', 'FILES', 'SIZE', 'LAST'],
+    all.map((room) => [
+      room.roomId,
+      room.name || `(${room.kind})`,
+      String(room.members),
+      String(room.messages),
+      size(room.memory),
+      String(room.files),
+      size(room.fileBytes),
+      time(room.lastAt),
+    ]),
+  );
 
 export const reports = (all: readonly ReportHead[]) =>
   table(

@@ -116,7 +116,7 @@ export function createPlace(redis: Client, masters: () => Redis[]) {
       return word as 'ok' | 'none' | 'last';
     },
 
-    /** Of an account that is deleted, which its `revokeAdministrator` came before. */
+    /** Of somebody who must not be one: an account that is deleted or suspended. */
     async forgetAdministrator(userId: string): Promise<void> {
       await redis.srem(keys.administrators, userId);
     },
