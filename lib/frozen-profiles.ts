@@ -28,10 +28,10 @@ export function namedInEvents(events: readonly ChainedEvent[]): string[] {
   return [...new Set([...joined.map(({ userId }) => userId), ...namedInNotices(messages)])];
 }
 
-/** A message as its reader is told it. */
+/** A message as its reader is told it. What is withheld from them names nobody. */
 export function withFrozenNames(message: Message, frozen: Frozen): Message {
   const { content } = message;
-  if (frozen.size === 0 || content.type !== 'notice') return message;
+  if (frozen.size === 0 || content.type !== 'notice' || message.withheld) return message;
   const known = (person: Profile) => asKnown(person, frozen);
   const people = 'people' in content && { people: content.people.map(known) };
   return { ...message, content: { ...content, by: known(content.by), ...people } };
