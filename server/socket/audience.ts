@@ -33,6 +33,7 @@ export type Veil = { index: number; instead(seat: Seat, userId: string): Buffer 
 
 /** What a seat gets of what is pending; undefined where that is all of it. */
 function seenFrom({ pending, veils }: Audience, seat: Seat, userId: string): Buffer[] | undefined {
+  if (veils.length === 0) return undefined;
   const others = new Map<number, Buffer | 'nothing'>();
   for (const { index, instead } of veils) {
     const other = instead(seat, userId);
@@ -40,6 +41,14 @@ function seenFrom({ pending, veils }: Audience, seat: Seat, userId: string): Buf
   }
   if (others.size === 0) return undefined;
   return pending.map((event, i) => others.get(i) ?? event).filter((event) => event !== 'nothing');
+}
+
+/** The same of several rooms. */
+function apartFrom(list: readonly Audience[], socket: ChatSocket): Buffer[] | undefined {
+  if (list.every(({ veils }) => veils.length === 0)) return undefined;
+  const seen = list.map((a) => seenFrom(a, a.sockets.get(socket) as Seat, socket.data.userId));
+  if (seen.every((events) => events === undefined)) return undefined;
+  return list.flatMap((a, i) => seen[i] ?? a.pending);
 }
 
 /** Sends what is pending: one write per socket, and one frame for all that hear the same. */
@@ -75,10 +84,9 @@ function flushMany(dirty: readonly Audience[]): void {
   }
   const frames = new Map<string, Buffer>();
   for (const [socket, list] of heard) {
-    const seen = list.map((a) => seenFrom(a, a.sockets.get(socket) as Seat, socket.data.userId));
-    if (seen.some((events) => events !== undefined)) {
-      const events = list.flatMap((a, i) => seen[i] ?? a.pending);
-      if (events.length > 0) write(socket, frameOf(events));
+    const own = apartFrom(list, socket);
+    if (own) {
+      if (own.length > 0) write(socket, frameOf(own));
       continue;
     }
     const key = list.length === 1 ? (list[0] as Audience).id : list.map((a) => a.id).join();
