@@ -2,7 +2,7 @@
 
 import { type FormEvent, type KeyboardEvent, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { LIMITS } from '../../lib/protocol/limits';
-import { useChat } from '../connection/hooks';
+import { useChat, useRoom } from '../connection/hooks';
 import { onShowPack } from '../stickers/show-pack';
 import { classes } from '../ui/classes';
 import { later } from '../ui/later';
@@ -21,6 +21,7 @@ const SendMenu = later(async () => (await import('./composer-menus')).SendMenu);
 const Tray = later(async () => (await import('./composer-tray')).ComposerTray);
 const DropZone = later(async () => (await import('./composer-drop')).DropZone);
 const Stickers = later(async () => (await import('./composer-stickers')).ComposerStickers);
+const SlowMode = later(async () => (await import('../open/slow-mode')).SlowMode);
 const Recorder = later(async () => (await import('./composer-recorder')).ComposerRecorder);
 
 /** From here on one is told how much is left. */
@@ -35,7 +36,9 @@ export function Composer(props: ComposerProps) {
   const { roomId, field, about, onAbout } = props;
   const chat = useChat();
   const { composer } = useText();
-  const composing = useComposer(props);
+  const [waits, setWaits] = useState(false);
+  const composing = useComposer(props, waits);
+  const room = useRoom(roomId);
   const { raw, text, over, sendable, isEdit, mentions, tray } = composing;
   const composes = useRef(false);
   const sentAt = useRef(0);
@@ -95,7 +98,8 @@ export function Composer(props: ComposerProps) {
     void tray.add(files).then(toFieldByKeys);
   }
 
-  const isEmpty = raw === '' && tray.items.length === 0 && !isEdit;
+  const slowSeconds = room?.open?.slowSeconds;
+  const isEmpty = raw === '' && tray.items.length === 0 && !isEdit && !waits;
   return (
     <form
       ref={form}
@@ -118,6 +122,14 @@ export function Composer(props: ComposerProps) {
         )}
         {isDragged && <DropZone over={form} onFiles={addFiles} />}
       </Suspense>
+      {room && slowSeconds ? (
+        // Its place is there before it, so that nothing moves.
+        <div className="min-h-6">
+          <Suspense>
+            <SlowMode {...{ room, slowSeconds }} onWaits={setWaits} />
+          </Suspense>
+        </div>
+      ) : null}
       <div className="relative mx-auto max-w-[1080px] pointer-fine:pr-4">
         <div
           className={classes('flex items-end gap-1.5', open?.what === 'voice' && 'invisible')}

@@ -28,7 +28,7 @@ export function ConversationHeader({ room }: { room: RoomState }) {
         <IconButton label={words.search} data-room-search onClick={() => openRoomSearch(room.id)}>
           <Search size={21} />
         </IconButton>
-        <InfoToggle />
+        <InfoToggle waiting={room.waiting} />
       </div>
     </header>
   );

@@ -1,13 +1,21 @@
 'use client';
 
 import { Menu } from 'lucide-react';
+import { Suspense } from 'react';
 import { IconLink } from '../ui/button';
+import { later } from '../ui/later';
 import { useText } from '../ui/locale';
 import { hasPanelRoom, usePanel, usePanelRoom } from './info-panel-state';
 import { isPlainClick, useOverlayLink } from './navigation';
 
-/** Opens the details of a room: over the screen, or beside the conversation where there is room for both. */
-export function InfoToggle() {
+const WaitingBadge = later(async () => (await import('../open/waiting-badge')).WaitingBadge);
+const WAITING = 'waiting-badge';
+
+/**
+ * Opens the details of a room, where those who `waiting` counts ask to be let in: over the screen, or beside the conversation where there is
+ * room for both.
+ */
+export function InfoToggle({ waiting = 0 }: { waiting?: number | undefined }) {
   const { room } = useText();
   const { open, setOpen } = usePanel();
   const overlay = useOverlayLink('info');
@@ -22,9 +30,12 @@ export function InfoToggle() {
         event.preventDefault();
         setOpen(!open);
       }}
+      aria-describedby={waiting > 0 ? WAITING : undefined}
+      className="relative"
       data-info-toggle
     >
       <Menu size={22} />
+      <Suspense>{waiting > 0 && <WaitingBadge id={WAITING} count={waiting} />}</Suspense>
     </IconLink>
   );
 }

@@ -112,7 +112,7 @@ function aboutSent({ chat, room, row, text, attempt }: MenuContext, message: Mes
     const givers = () => showOverlay('reactions', seq);
     entries.push({ label: menu.reactions, icon: <SmilePlus size={18} />, onSelect: givers });
   }
-  if (row.kind === 'own' && room.kind === 'group') {
+  if (row.kind === 'own' && room.kind === 'group' && !room.open) {
     const readers = () => showOverlay('readers', seq);
     entries.push({ label: menu.readers, icon: <Eye size={18} />, onSelect: readers });
   }

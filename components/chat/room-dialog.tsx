@@ -4,6 +4,7 @@ import { Download, Images, Users } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { GROUP_WORDS } from '../../lib/i18n/groups';
+import { OPEN_WORDS } from '../../lib/i18n/open-rooms';
 import type { RoomState } from '../../lib/room-state';
 import { useBlocked, usePerson, useRoom } from '../connection/hooks';
 import { GroupDetails, GroupInvites, type GroupView } from '../groups/group-details';
@@ -12,6 +13,11 @@ import { GroupRules } from '../groups/group-rules';
 import { LeaveGroup } from '../groups/leave-group';
 import { ShareLink } from '../groups/share-link';
 import { useMediaWords } from '../media/use-media-words';
+import { DoorsForm } from '../open/doors-form';
+import { OpenDetails, OpenHead, type OpenView } from '../open/open-details';
+import { OwnNickname } from '../open/own-nickname';
+import { RequestsList } from '../open/requests-list';
+import { ShareRoom } from '../open/share-room';
 import { BlockButton } from '../people/block-button';
 import { Avatar } from '../ui/avatar';
 import { Button } from '../ui/button';
@@ -40,7 +46,8 @@ export function RoomInfo({ roomId, frame: Frame, onClose }: Props & { frame: typ
   const dialogs = useWords(DIALOGS_WORDS);
   const media = useMediaWords();
   const groups = useWords(GROUP_WORDS);
-  const [view, setView] = useState<'info' | 'group' | 'files' | 'export' | GroupView>('info');
+  const open = useWords(OPEN_WORDS);
+  const [view, setView] = useState<'info' | 'group' | 'files' | 'export' | GroupView | OpenView>('info');
   if (!room) return null;
   const titles = {
     info: dialogs.info.title,
@@ -49,8 +56,12 @@ export function RoomInfo({ roomId, frame: Frame, onClose }: Props & { frame: typ
     files: media.filesTitle,
     export: dialogs.exporting.title,
     link: groups.link,
-    rules: groups.settings,
-    leave: dialogs.info.leaveTitle,
+    rules: room.open ? open.details.rules : groups.settings,
+    leave: room.open ? open.details.leaveTitle : dialogs.info.leaveTitle,
+    share: open.details.share,
+    requests: open.requests.title,
+    nickname: open.details.nickname,
+    doors: open.details.doors,
   };
   return (
     <Frame title={titles[view]} view={view} onClose={onClose}>
@@ -58,6 +69,19 @@ export function RoomInfo({ roomId, frame: Frame, onClose }: Props & { frame: typ
       {view === 'link' && <ShareLink room={room} onDone={() => setView('info')} />}
       {view === 'rules' && <GroupRules room={room} onDone={() => setView('info')} />}
       {view === 'leave' && <LeaveGroup room={room} onDone={() => setView('info')} />}
+      {view === 'requests' && <RequestsList room={room} onDone={() => setView('info')} />}
+      {view === 'nickname' && <OwnNickname room={room} onDone={() => setView('info')} />}
+      {view === 'doors' && room.open && (
+        <DoorsForm room={room} open={room.open} onDone={() => setView('info')} />
+      )}
+      {view === 'share' && room.open && (
+        <ShareRoom
+          room={room}
+          open={room.open}
+          onLink={() => setView('link')}
+          onDone={() => setView('info')}
+        />
+      )}
       {view === 'group' && <NewGroup people={room.members?.filter((m) => m.userId === room.peerId) ?? []} />}
       {view === 'files' && (
         <Suspense>
@@ -72,7 +96,8 @@ export function RoomInfo({ roomId, frame: Frame, onClose }: Props & { frame: typ
       {view === 'info' && (
         <SheetBody>
           {room.kind === 'group' ? <GroupFace room={room} /> : <RoomHead room={room} />}
-          {room.kind === 'group' && <GroupInvites room={room} onView={setView} />}
+          {room.open && <OpenHead room={room} open={room.open} onView={setView} />}
+          {room.kind === 'group' && !room.open && <GroupInvites room={room} onView={setView} />}
           <RoomSwitches room={room} />
           <BackgroundChooser room={room} />
           <Button onClick={() => setView('files')} className="mt-5 w-full">
@@ -83,9 +108,11 @@ export function RoomInfo({ roomId, frame: Frame, onClose }: Props & { frame: typ
             <Download size={18} aria-hidden="true" />
             {dialogs.exporting.open}
           </Button>
-          {room.kind === 'group' ? (
+          {room.open && <OpenDetails room={room} onView={setView} />}
+          {room.kind === 'group' && !room.open ? (
             <GroupDetails room={room} onView={setView} />
           ) : (
+            room.kind === 'direct' &&
             room.peerId !== room.me && <DirectDetails room={room} onGroup={() => setView('group')} />
           )}
         </SheetBody>

@@ -20,7 +20,9 @@ export function useAcquaintances(): readonly Profile[] {
   const friends = useFriends();
   const blocked = useBlocked();
   useEffect(() => {
-    const unknown = view.roomList.get().filter((room) => room.kind === 'group' && !room.members);
+    const unknown = view.roomList
+      .get()
+      .filter((room) => room.kind === 'group' && !room.open && !room.members);
     for (const { id } of unknown.filter((room) => room.memberCount <= GROUP_MAX).slice(0, GROUPS)) {
       chat.open(id).catch(() => {});
     }

@@ -20,8 +20,8 @@ export type ComposerProps = {
   onAbout(about: About | undefined): void;
 };
 
-/** What one is about to say in a room, and saying it. */
-export function useComposer({ roomId, field, about, onAbout }: ComposerProps) {
+/** What one is about to say in a room, and saying it. @param waits whether one may say nothing just now */
+export function useComposer({ roomId, field, about, onAbout }: ComposerProps, waits: boolean) {
   const chat = useChat();
   const me = useMe();
   const [raw, setRaw] = useState('');
@@ -35,7 +35,8 @@ export function useComposer({ roomId, field, about, onAbout }: ComposerProps) {
   const over = text.length - LIMITS.textMax;
   const hasText = text !== '' && isVisible(text);
   const hasFiles = !isEdit && tray.items.length > 0;
-  const sendable = over <= 0 && (hasText || hasFiles) && !(hasFiles && tray.isOverQuota);
+  const mayWrite = isEdit || !waits;
+  const sendable = mayWrite && over <= 0 && (hasText || hasFiles) && !(hasFiles && tray.isOverQuota);
 
   useEffect(() => {
     // What was typed before the scripts came is newer than any draft.
@@ -109,6 +110,7 @@ export function useComposer({ roomId, field, about, onAbout }: ComposerProps) {
     },
 
     sendSticker(content: StickerContent): void {
+      if (waits) return;
       chat.send(roomId, content, { replyTo: isEdit ? undefined : about?.seq });
       if (!isEdit) onAbout(undefined);
     },

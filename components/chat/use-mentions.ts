@@ -17,14 +17,15 @@ export function useMentions(
   const [query, setQuery] = useState<Query>();
   const [active, setActive] = useState(0);
   const chosen = useRef(new Map<string, string>());
-  const { members, me, kind } = room ?? {};
-  const people = useMemo(
-    () =>
-      kind === 'group' && members
-        ? [...members.filter(({ userId }) => userId !== me), { userId: 'all', name: composer.everybody }]
-        : [],
-    [kind, members, me, composer],
-  );
+  const { members, faces, me, kind, open } = room ?? {};
+  const people = useMemo(() => {
+    if (kind !== 'group' || !members) return [];
+    const others = new Map([...Object.values(faces ?? {}), ...members].map((one) => [one.userId, one]));
+    others.delete(me ?? '');
+    // In an open room it would call thousands: only who keeps it may.
+    const isAll = !open || members.some(({ userId, role }) => userId === me && role !== 'member');
+    return [...others.values(), ...(isAll ? [{ userId: 'all', name: composer.everybody }] : [])];
+  }, [kind, members, faces, me, open, composer]);
   const offered = query ? offers(people, query.typed) : [];
 
   /** Looks at what stands before the caret. Not to be called while an input method composes. */

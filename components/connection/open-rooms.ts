@@ -6,7 +6,7 @@ type Deps = { ask: RoomActions['ask']; enter: RoomActions['enter'] };
 
 type Made = Extract<Payload<'room:create'>, { kind: 'group' }>;
 /** What makes an open room, and one's own name in it. */
-export type OpenRoomWish = Required<Pick<Made, 'name' | 'open'>> & Pick<Made, 'nickname'>;
+export type OpenRoomWish = Required<Pick<Made, 'name' | 'open' | 'cid'>> & Pick<Made, 'nickname'>;
 type OfRoom<T> = Omit<T, 'roomId'>;
 export type DoorsWish = OfRoom<Payload<'room:doors'>>;
 
@@ -14,8 +14,8 @@ export type DoorsWish = OfRoom<Payload<'room:doors'>>;
 export function createOpenRooms({ ask, enter }: Deps) {
   return {
     /** Resolves with the room's id. */
-    create: ({ name, open, nickname }: OpenRoomWish): Promise<string> =>
-      enter('room:create', { kind: 'group', name, memberIds: [], open, ...(nickname && { nickname }) }),
+    create: (wish: OpenRoomWish): Promise<string> =>
+      enter('room:create', { kind: 'group', memberIds: [], ...wish }),
     /** A page of those that are listed, the most alive first. */
     directory: (query: string, offset: number): Promise<Replies['room:directory']> =>
       ask('room:directory', { ...(query && { query }), ...(offset > 0 && { offset }) }),

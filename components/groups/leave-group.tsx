@@ -4,6 +4,7 @@ import { ChevronDown } from 'lucide-react';
 import { useId, useState } from 'react';
 import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { GROUP_WORDS } from '../../lib/i18n/groups';
+import { OPEN_WORDS } from '../../lib/i18n/open-rooms';
 import { byRank, ownRole } from '../../lib/room-rights';
 import type { RoomState } from '../../lib/room-state';
 import { showList } from '../chat/navigation';
@@ -17,6 +18,7 @@ import { SheetBody, SheetFooter } from '../ui/sheet';
 export function LeaveGroup({ room, onDone }: { room: RoomState; onDone(): void }) {
   const chat = useChat();
   const { info } = useWords(DIALOGS_WORDS);
+  const open = useWords(OPEN_WORDS).details;
   const { common } = useText();
   const words = useWords(GROUP_WORDS).leave;
   const id = useId();
@@ -28,7 +30,9 @@ export function LeaveGroup({ room, onDone }: { room: RoomState; onDone(): void }
   return (
     <>
       <SheetBody>
-        <p className="text-base leading-relaxed">{info.leaveBody}</p>
+        <p className="text-base leading-relaxed">
+          {room.open ? open.leaveBody[room.open.entry] : info.leaveBody}
+        </p>
         {isOwner && others.length > 0 && (
           <>
             <label htmlFor={id} className="mt-5 block font-semibold text-sm">

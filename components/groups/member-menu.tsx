@@ -4,6 +4,7 @@ import { Crown, MessageCircle, ShieldCheck, ShieldMinus, UserMinus } from 'lucid
 import { useState } from 'react';
 import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { GROUP_WORDS } from '../../lib/i18n/groups';
+import { OPEN_WORDS } from '../../lib/i18n/open-rooms';
 import type { Role } from '../../lib/protocol/room-rules';
 import { may, outranks } from '../../lib/room-rights';
 import type { RoomMember, RoomState } from '../../lib/room-state';
@@ -30,6 +31,7 @@ export function MemberMenu({ room, role, open, onClose }: Props) {
   const chat = useChat();
   const { info } = useWords(DIALOGS_WORDS);
   const words = useWords(GROUP_WORDS).member;
+  const { details } = useWords(OPEN_WORDS);
   const [asking, setAsking] = useState<Question>();
   const acting = useAction();
 
@@ -88,7 +90,7 @@ export function MemberMenu({ room, role, open, onClose }: Props) {
       {asking?.what === 'remove' && (
         <Confirm
           title={info.removeTitle(asking.member.name)}
-          body={info.removeBody}
+          body={room.open ? details.removeBody : info.removeBody}
           action={info.removeAction}
           onCancel={() => setAsking(undefined)}
           onConfirm={() => acting.run(() => chat.remove(room.id, asking.member.userId))}

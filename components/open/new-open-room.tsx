@@ -1,13 +1,14 @@
 'use client';
 
 import { ChevronRight, Compass } from 'lucide-react';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useMemo, useState } from 'react';
 import { OPEN_WORDS } from '../../lib/i18n/open-rooms';
 import { LIMITS } from '../../lib/protocol/limits';
 import type { Entry } from '../../lib/protocol/open-rooms';
 import { FORBIDDEN_IN_NAME, isVisible } from '../../lib/protocol/plain-text';
 import { showRoom, useOverlayLink } from '../chat/navigation';
 import { useAction } from '../chat/use-action';
+import { newCid } from '../connection/cid';
 import { useChat } from '../connection/hooks';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
@@ -43,6 +44,9 @@ export function NewOpenRoom({ ways = false }: { ways?: boolean }) {
   const [wrong, setWrong] = useState<Wrong>({});
   const creating = useAction();
   const formId = useId();
+  // Whoever asks again for the same room means the one that may be there already.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another room is another wish
+  const cid = useMemo(newCid, [name, about, entry, code, listed, nickname]);
 
   function problems(): Wrong {
     const trimmed = name.trim();
@@ -66,6 +70,7 @@ export function NewOpenRoom({ ways = false }: { ways?: boolean }) {
     creating.run(async () => {
       const open = await chat.openRooms();
       const roomId = await open.create({
+        cid,
         name: name.trim(),
         open: { entry, listed, about: about.trim(), ...(entry === 'code' && { code: cleanCode(code) }) },
         ...(nickname.trim() !== '' && { nickname: nickname.trim() }),

@@ -8,7 +8,7 @@ import type { Locale } from './locale';
 const ja = {
   title: 'オープンルーム',
   members: (n: number) => `メンバー ${n.toLocaleString('ja')}人`,
-  entries: { free: 'だれでも参加', code: '参加コード', approval: '承認制' } satisfies Record<Entry, string>,
+  entries: { free: 'だれでも参加', code: '参加コード制', approval: '承認制' } satisfies Record<Entry, string>,
   directory: {
     find: 'オープンルームを探す',
     findBody: '同じ趣味や関心を持つ人と話せます。',
@@ -28,7 +28,7 @@ const ja = {
     more: 'もっと見る',
   },
   enter: {
-    lastAt: (when: string) => `最終投稿 ${when}`,
+    lastAt: (when: string) => `最終更新 ${when}`,
     nickname: 'このルームでの名前',
     nicknameHint: 'このルームだけで表示される名前です。プロフィール写真は共通で、匿名にはなりません。',
     code: '参加コード',
@@ -142,10 +142,18 @@ const ja = {
     hint: 'メンバーが続けて投稿できる間隔です。オーナーと管理者には適用されません。',
     every: (seconds: number) => (seconds === 0 ? 'オフ' : `${durationJa(seconds)}に1回`),
     on: (seconds: number) => `低速モード：${durationJa(seconds)}に1回送れます`,
-    left: (clock: string) => `低速モード：あと ${clock} で送れます`,
+    exempt: (seconds: number) => `低速モード：${durationJa(seconds)}に1回（管理者は対象外）`,
+    left: (seconds: number) =>
+      `低速モード：あと ${seconds < 60 ? `${seconds}秒` : clock(seconds)} で送れます`,
     ready: '送信できるようになりました',
   },
 };
+
+/** As a clock that counts down. */
+function clock(seconds: number): string {
+  const parts = [Math.floor(seconds / 60), String(seconds % 60).padStart(2, '0')];
+  return parts.join(':');
+}
 
 function durationJa(seconds: number): string {
   if (seconds < 60) return `${seconds}秒`;
@@ -178,7 +186,7 @@ const en: OpenWords = {
     more: 'Show more',
   },
   enter: {
-    lastAt: (when) => `Last post ${when}`,
+    lastAt: (when) => `Last active ${when}`,
     nickname: 'Your name in this room',
     nicknameHint: 'Shown in this room only. Your profile picture stays the same, so you are not anonymous.',
     code: 'Entry code',
@@ -292,7 +300,8 @@ const en: OpenWords = {
     hint: 'How long members wait between two messages. Owner and admins do not wait.',
     every: (seconds) => (seconds === 0 ? 'Off' : `One message every ${durationEn(seconds)}`),
     on: (seconds) => `Slow mode: one message every ${durationEn(seconds)}`,
-    left: (clock) => `Slow mode: you can send in ${clock}`,
+    exempt: (seconds) => `Slow mode: one message every ${durationEn(seconds)} (not for admins)`,
+    left: (seconds) => `Slow mode: you can send in ${seconds < 60 ? `${seconds} s` : clock(seconds)}`,
     ready: 'You can send again',
   },
 };
