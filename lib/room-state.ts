@@ -8,7 +8,7 @@ import type { Member, Reads, RoomSnapshot, RoomSummary } from './protocol/rooms'
 import { hiddenTo } from './room-rights';
 
 /** What a client holds of one room. Never changed in place: another object means something changed. */
-export type RoomState = Omit<RoomSummary, 'members' | 'unread'> & {
+export type RoomState = Omit<RoomSummary, 'members' | 'unread' | 'lastBy'> & {
   /** The user whose view this is. */
   me: string;
   memberCount: number;
@@ -43,8 +43,8 @@ export type Run = { messages: readonly Message[]; first: boolean };
 
 export type RoomMember = Omit<Member, 'readSeq'>;
 
-export function fromSummary({ members, unread, ...room }: RoomSummary, me: string): RoomState {
-  return {
+export function fromSummary({ members, unread, lastBy, ...room }: RoomSummary, me: string): RoomState {
+  const state = {
     ...room,
     me,
     memberCount: members,
@@ -53,6 +53,7 @@ export function fromSummary({ members, unread, ...room }: RoomSummary, me: strin
     first: false,
     reads: { [me]: room.seq - unread },
   };
+  return room.open && lastBy ? withPeople(state, [lastBy]) : state;
 }
 
 export function fromSnapshot(snapshot: RoomSnapshot, me: string): RoomState {

@@ -26,7 +26,10 @@ export function createSearchActions({ view, people, during, ask }: Deps) {
       await during(
         () => ask('message:search', { query, roomId, before, limit }),
         (reply, meanwhile) => {
-          view.batch.run(() => people.learn(reply.people));
+          view.batch.run(() => {
+            people.learn(reply.people);
+            for (const [id, there] of Object.entries(reply.there ?? {})) people.learnIn(id, there);
+          });
           found.more = reply.more;
           found.hits = reply.hits.map((hit) => {
             const events = meanwhile.filter(isChained).filter((event) => event.roomId === hit.roomId);

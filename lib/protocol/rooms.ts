@@ -36,10 +36,12 @@ export type RoomSummary = Preferences & {
   open?: OpenRoom;
   /** In an open room, the reader's own name there. */
   nickname?: string;
+  /** In an open room, who wrote `last`, by their name there. */
+  lastBy?: Profile;
 };
 
 /** Everything a client needs to show a room, all of it from one moment. */
-export type RoomSnapshot = Omit<RoomSummary, 'members'> & {
+export type RoomSnapshot = Omit<RoomSummary, 'members' | 'lastBy'> & {
   /** All of them; of an open room its owner, its admins and the reader, by their names there. */
   members: Member[];
   /** How many, of an open room. */

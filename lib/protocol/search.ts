@@ -37,5 +37,13 @@ export const searchPayload = z
 
 export type Hit = { roomId: string; message: Message };
 
-/** `more`: something follows the last hit. `people`: the authors of the hits. */
-export type SearchReply = { hits: Hit[]; more: boolean; people: Profile[] };
+/**
+ * `more`: something follows the last hit. `people`: the authors of the hits; `there`: by room id, those who have another name
+ * in that open room, by it.
+ */
+export type SearchReply = {
+  hits: Hit[];
+  more: boolean;
+  people: Profile[];
+  there?: Record<string, Profile[]>;
+};

@@ -56,7 +56,8 @@ export function createExporting(store: Store, { openRoom }: Pick<RoomViews, 'ope
         const last = messages.at(-1);
         if (!last) return;
         const strangers = page.formerIds.filter((id) => !people.has(id));
-        for (const person of await store.profiles.many(strangers, userId)) people.set(person.userId, person);
+        const named = await store.openRooms.named(roomId, await store.profiles.many(strangers, userId));
+        for (const person of named) people.set(person.userId, person);
         yield messages.filter(({ withheld }) => !withheld);
         after = last.seq;
       }

@@ -62,7 +62,8 @@ export function createInviteLinks(store: Store, views: RoomViews, { welcome }: P
       if (!invite || !room) throw noSuchLink();
       const joined = await views.isMember(room.id, userId);
       if (!joined && invite.usedUp) throw usedUp();
-      const [by = { userId: invite.by, name: '' }] = await store.profiles.many([invite.by], userId);
+      const inviter = await store.profiles.many([invite.by], userId);
+      const [by = { userId: invite.by, name: '' }] = await store.openRooms.named(room.id, inviter);
       return { room: { ...room, by, joined } };
     },
 

@@ -100,10 +100,11 @@ export function createMessaging(store: Store, { unsendWithinMs, files, said }: M
         limit: payload.limit ?? LIMITS.snapshotMessages,
       });
       if (!page) throw notFound();
-      const [messages, former] = await Promise.all([
+      const [messages, people] = await Promise.all([
         withNames(store, page.messages, userId),
         store.profiles.many(page.formerIds, userId),
       ]);
+      const former = await store.openRooms.named(payload.roomId, people);
       return { messages, first: page.first, former };
     },
 

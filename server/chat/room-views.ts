@@ -66,10 +66,15 @@ export function createRoomViews(store: Store) {
         directory(named, userId),
         store.profiles.frozen(namedInNotices(last), userId),
       ]);
-      const rooms = stored.map((room) => {
-        const line = room.last ? { ...room, last: withFrozenNames(room.last, frozen) } : room;
-        return toSummary(line, userId, people, preferences[room.id] ?? DEFAULT_PREFERENCES);
-      });
+      const rooms = await Promise.all(
+        stored.map(async (room): Promise<RoomSummary> => {
+          const line = room.last ? { ...room, last: withFrozenNames(room.last, frozen) } : room;
+          const summary = toSummary(line, userId, people, preferences[room.id] ?? DEFAULT_PREFERENCES);
+          const author = room.open && room.last && people.get(room.last.by);
+          const [lastBy] = author ? await store.openRooms.named(room.id, [author]) : [];
+          return lastBy ? { ...summary, lastBy } : summary;
+        }),
+      );
       return { rooms: rooms.sort((a, b) => newsAt(b) - newsAt(a)), people: [...people.values()] };
     },
 

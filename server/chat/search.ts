@@ -1,12 +1,31 @@
+import type { Profile } from '../../lib/protocol/content';
 import { LIMITS } from '../../lib/protocol/limits';
 import type { Payload, Replies } from '../../lib/protocol/requests';
-import type { HitPlace } from '../../lib/protocol/search';
+import type { Hit, HitPlace } from '../../lib/protocol/search';
 import { foldForSearch } from '../../lib/search-fold';
 import type { Store } from '../store/store';
 import { notFound } from './room-views';
 
 /** Looking for what was written, in one room of a person or in all of them. */
 export function createSearching(store: Store) {
+  /** By room, who has another name there. */
+  async function namesThere(
+    hits: readonly Hit[],
+    people: readonly Profile[],
+  ): Promise<Record<string, Profile[]>> {
+    const rooms = [...new Set(hits.map((hit) => hit.roomId))];
+    const found = await Promise.all(
+      rooms.map(async (id) => {
+        const own = people.filter(({ userId }) =>
+          hits.some((hit) => hit.roomId === id && hit.message.by === userId),
+        );
+        const named = await store.openRooms.named(id, own);
+        return [id, named.filter((person) => !own.includes(person))] as const;
+      }),
+    );
+    return Object.fromEntries(found.filter(([, named]) => named.length > 0));
+  }
+
   return {
     /**
      * One page of hits. Each message is read as it is at the end of the search, from a room that the person is in then.
@@ -27,7 +46,9 @@ export function createSearching(store: Store) {
       });
       if (roomId && rooms === 0) throw notFound();
       const authors = new Set(hits.map(({ message }) => message.by));
-      return { hits, more, people: await store.profiles.many([...authors], userId) };
+      const people = await store.profiles.many([...authors], userId);
+      const there = await namesThere(hits, people);
+      return { hits, more, people, ...(Object.keys(there).length > 0 && { there }) };
     },
   };
 }

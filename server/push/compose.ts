@@ -24,7 +24,7 @@ export function wantsCall({ preferences, settings }: Reachable, isNamed: boolean
  * read it, left, muted the room, or it was taken back.
  */
 export async function compose(
-  store: Pick<Store, 'rooms' | 'messages' | 'profiles' | 'friends' | 'push'>,
+  store: Pick<Store, 'rooms' | 'openRooms' | 'messages' | 'profiles' | 'friends' | 'push'>,
   { userId, roomId }: { userId: string; roomId: string },
   { locale }: Subscription,
 ): Promise<Composed | undefined> {
@@ -51,7 +51,8 @@ export async function compose(
     store.profiles.many([message.by], userId),
     store.friends.one(userId, message.by),
   ]);
-  const name = friend?.nickname ?? author?.name ?? text.common.unknownPerson;
+  const [there] = room.open && author ? await store.openRooms.named(roomId, [author]) : [];
+  const name = there?.name ?? friend?.nickname ?? author?.name ?? text.common.unknownPerson;
   const said = saidIn(text, message.content);
   const body = isDirect ? said : text.rooms.from(name, said);
   const title = isDirect ? name : room.name;

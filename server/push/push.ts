@@ -20,6 +20,7 @@ export type PushDeps = PostOptions & {
     | 'callPeople'
     | 'rooms'
     | 'messages'
+    | 'openRooms'
     | 'profiles'
     | 'friends'
     | 'sessions'

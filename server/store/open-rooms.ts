@@ -1,3 +1,4 @@
+import type { Profile } from '../../lib/protocol/content';
 import type { Entry, OpenRoom, OpenRoomFace } from '../../lib/protocol/open-rooms';
 import type { Client } from './connections';
 import { channels, keys } from './keys';
@@ -53,6 +54,16 @@ export function createOpenRooms(redis: Client, { write }: Pick<Writer, 'write'>)
         lastAt: Number(lastAt),
         ...(reader && { reader }),
       };
+    },
+
+    /** The same people by the names that they have in the room; who is in it no more has their own. */
+    async named(id: string, people: readonly Profile[]): Promise<Profile[]> {
+      if (people.length === 0) return [];
+      const entries = await redis.hmget(keys.roles(id), ...people.map(({ userId }) => userId));
+      return people.map((person, i) => {
+        const { nickname } = JSON.parse(entries[i] ?? '{}') as { nickname?: string };
+        return nickname === undefined || person.deleted ? person : { ...person, name: nickname };
+      });
     },
 
     /** How one comes in, and by what code, as it is kept; undefined where there is no such open room. */
