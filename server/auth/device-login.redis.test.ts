@@ -90,7 +90,22 @@ describe('a log-in by QR code', () => {
     expect(second.token()).toBeUndefined();
     expect(await stateOf(computer, login)).toEqual({ state: 'used' });
     expect((await scan(phone, login.code)).status).toBe(409);
-    expect((await say(phone, login.code, true)).status).toBe(409);
+    expect((await say(phone, login.code, false)).status).toBe(409);
+  });
+
+  it('is confirmed once, however often the phone says so', async () => {
+    const person = await register();
+    const [computer, phone, stranger] = [createBrowser(), await phoneOf(person), await phoneOf()];
+    const login = await askOn(computer);
+    await scan(phone, login.code);
+    const yes = () => say(phone, login.code, true);
+    expect((await Promise.all([yes(), yes()])).map(({ status }) => status)).toEqual([200, 200]);
+    expect((await say(phone, login.code, false)).status).toBe(409);
+    expect((await collect(computer, login)).status).toBe(200);
+    expect((await yes()).status).toBe(200);
+    expect((await say(stranger, login.code, true)).status).toBe(409);
+    expect((await collect(createBrowser(), login)).status).toBe(401);
+    expect(await store.sessions.list(person.userId)).toHaveLength(2);
   });
 
   it('is collected by one of many that try at once', async () => {
