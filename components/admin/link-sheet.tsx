@@ -1,8 +1,9 @@
 'use client';
 
+import { copyText } from '../chat/copy-text';
 import { Button } from '../ui/button';
 import { INPUT } from '../ui/field';
-import { useDates } from '../ui/locale';
+import { useDates, useText } from '../ui/locale';
 import { Sheet, SheetBody } from '../ui/sheet';
 import { showToast } from '../ui/toast';
 import { useAdminWords } from './use-admin';
@@ -12,14 +13,10 @@ export type OneTimeLink = { title: string; path: string; until: number };
 /** A link that works once and is shown once. */
 export function LinkSheet({ title, path, until, onClose }: OneTimeLink & { onClose(): void }) {
   const { link } = useAdminWords();
+  const { menu } = useText();
   const dates = useDates();
   const url = location.origin + path;
-  const copy = () => {
-    navigator.clipboard?.writeText(url).then(
-      () => showToast({ text: link.copied }),
-      () => {},
-    );
-  };
+  const copy = async () => showToast({ text: (await copyText(url)) ? link.copied : menu.copyFailed });
   return (
     <Sheet title={title} onClose={onClose}>
       <SheetBody>

@@ -3,6 +3,7 @@
 import { Check, Copy, Share2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { PEOPLE_WORDS } from '../../lib/i18n/people';
+import { copyText } from '../chat/copy-text';
 import { FindPerson } from '../chat/find-person';
 import { showProfile } from '../chat/navigation';
 import { useAction } from '../chat/use-action';
@@ -11,7 +12,7 @@ import { QrCode } from '../entry/qr-code';
 import { OwnId } from '../settings/own-id';
 import { Button } from '../ui/button';
 import { Confirm } from '../ui/confirm';
-import { useDates, useWords } from '../ui/locale';
+import { useDates, useText, useWords } from '../ui/locale';
 import { Sheet, SheetBody } from '../ui/sheet';
 import { Spinner } from '../ui/spinner';
 import { showToast } from '../ui/toast';
@@ -43,6 +44,7 @@ export function AddFriendSheet({ onClose }: { onClose(): void }) {
 
 function OwnCode() {
   const { add, friends } = useWords(PEOPLE_WORDS);
+  const { menu } = useText();
   const chat = useChat();
   const dates = useDates();
   const [link, setLink] = useState<OwnLink | 'none'>();
@@ -65,6 +67,12 @@ function OwnCode() {
       setCopied(false);
       showToast({ text: add.revoked });
     });
+  }
+
+  async function copy(address: string): Promise<void> {
+    const done = await copyText(address);
+    setCopied(done);
+    if (!done) showToast({ text: menu.copyFailed });
   }
 
   return (
@@ -91,14 +99,7 @@ function OwnCode() {
             {add.until(dates.dayAndTime(link.expiresAt, dates.now))}
           </p>
           <div className="mt-4 flex flex-wrap justify-center gap-2">
-            <Button
-              onClick={() => {
-                navigator.clipboard?.writeText(link.address).then(
-                  () => setCopied(true),
-                  () => {},
-                );
-              }}
-            >
+            <Button onClick={() => void copy(link.address)}>
               {copied ? <Check size={17} aria-hidden="true" /> : <Copy size={17} aria-hidden="true" />}
               <span role="status">{copied ? add.copied : add.copy}</span>
             </Button>
