@@ -36,16 +36,14 @@ function asItWas({ editedAt: _, ...message }: Message, was: string): Message {
   return { ...message, ...(JSON.parse(was) as Pick<Message, 'content' | 'editedAt'>) };
 }
 
-function without(
-  { reactions = {}, ...message }: Message,
-  unseen: readonly string[],
-  reader: string,
-): Message {
+function without(message: Message, unseen: readonly string[], reader: string): Message {
+  const { reactions = {}, ...bare } = message;
   const left = Object.entries(reactions).flatMap(([emoji, ids]) => {
     const seen = ids.filter((id) => id === reader || !unseen.includes(id));
     return seen.length > 0 ? [[emoji, seen] as const] : [];
   });
-  return left.length > 0 ? { ...message, reactions: Object.fromEntries(left) } : message;
+  // In their place: not even by the order of fields can anybody tell.
+  return left.length > 0 ? { ...message, reactions: Object.fromEntries(left) } : bare;
 }
 
 /** What a reader is told of an event; the same object where nothing of it is withheld from anybody. */
