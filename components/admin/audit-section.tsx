@@ -45,6 +45,9 @@ export function AuditSection() {
   );
 }
 
+/** The id of a report says nothing; its beginning tells it apart. */
+const shortened = (target: string) => (/^R[0-9a-f]{32}$/.test(target) ? `${target.slice(0, 9)}…` : target);
+
 function Entry({ entry: { at, by, action, target, detail, from } }: { entry: AuditEntry }) {
   const { audit: words, registration, reports } = useAdminWords();
   const dates = useDates();
@@ -54,7 +57,7 @@ function Entry({ entry: { at, by, action, target, detail, from } }: { entry: Aud
       <p className="text-base">
         <span className="font-semibold">{by === COMMAND_LINE.name ? words.commandLine : by}</span>{' '}
         <span className="text-ink-2">{words.actions[action] ?? action}</span>
-        {target !== undefined && <span className="break-words font-semibold"> {target}</span>}
+        {target !== undefined && <span className="break-words font-semibold"> {shortened(target)}</span>}
         {detail !== undefined && <span className="text-ink-2"> ({known[detail] ?? detail})</span>}
       </p>
       <p className="text-ink-3 text-xs">

@@ -39,8 +39,8 @@ function ReportCard({ head, onDecided }: { head: ReportHead; onDecided(): void }
   const [asked, setAsked] = useState<Decision>();
   return (
     <Card>
-      <div className="flex items-start gap-3 px-4 pt-4 wide:px-5">
-        <div className="min-w-0 flex-1">
+      <div className="flex flex-wrap items-start gap-x-3 gap-y-2 px-4 pt-4 wide:px-5">
+        <div className="min-w-60 flex-1">
           <h3 className="font-bold">{words.about(head.author.name)}</h3>
           <p className="text-ink-3 text-xs">{words.by(head.by.name, dates.dayAndTime(head.at, dates.now))}</p>
         </div>
@@ -72,7 +72,7 @@ function ReportCard({ head, onDecided }: { head: ReportHead; onDecided(): void }
       {asked && (
         <Confirm
           title={words.decisions[asked]}
-          body={words.confirm}
+          body={words.consequences[asked]}
           action={words.decisions[asked]}
           onConfirm={() => {
             setAsked(undefined);

@@ -25,7 +25,11 @@ export function useAnswer<N extends AdminRequest>(
         setData(reply);
         setFailed(false);
       },
-      () => setFailed(true),
+      (error: unknown) => {
+        // To who is no administrator any more, or has been logged out, there is no such page.
+        if (error instanceof AdminError && isOut(name, error.code)) location.assign('/');
+        else setFailed(true);
+      },
     );
   }, [name, query]);
   useEffect(() => {
@@ -34,6 +38,10 @@ export function useAnswer<N extends AdminRequest>(
     return () => clearInterval(timer);
   }, [load, everyMs]);
   return { data, failed, load };
+}
+
+function isOut(name: AdminRequest, code: string): boolean {
+  return code === 'unauthenticated' || (code === 'not_found' && name !== 'report' && name !== 'user');
 }
 
 /** Does something, and says in passing how that went. */

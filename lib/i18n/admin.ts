@@ -127,7 +127,12 @@ const ja = {
     readNote: '見たことは、操作の記録に残ります。',
     decided: { dismiss: '問題なし', unsend: '送信を取り消した', suspend: '送った人を停止した' },
     decisions: { dismiss: '問題なしとする', unsend: 'メッセージを取り消す', suspend: '送った人を停止する' },
-    confirm: 'この対応は元に戻せません。',
+    consequences: {
+      dismiss: '対応済みになります。あとから変えることはできません。',
+      unsend: '全員の画面から消えます。元に戻せません。',
+      suspend:
+        'すぐにすべての端末からログアウトされ、ログインできなくなります。停止は「ユーザー」からいつでも解除できます。',
+    },
     notText: (kind: string) => `［${kind}］`,
     kinds: {
       image: '写真',
@@ -289,7 +294,12 @@ const en: AdminWords = {
     readNote: 'That you have read it is written to the audit log.',
     decided: { dismiss: 'Dismissed', unsend: 'Message unsent', suspend: 'Author suspended' },
     decisions: { dismiss: 'Dismiss', unsend: 'Unsend the message', suspend: 'Suspend its author' },
-    confirm: 'This cannot be undone.',
+    consequences: {
+      dismiss: 'The report is closed, which cannot be changed later.',
+      unsend: 'It goes from everybody’s screens, and cannot be brought back.',
+      suspend:
+        'They are logged out everywhere at once and cannot log in. You can lift that at any time, under “People”.',
+    },
     notText: (kind) => `[${kind}]`,
     kinds: {
       image: 'Photo',

@@ -6,8 +6,8 @@ import type { AdminDeps } from './context';
 
 /** Work that a replica left behind is taken up so soon after its lease ends. */
 const LOOK_MS = 30_000;
-/** Longer than most take. Of one that takes longer two do the same, which does no harm. */
-const LEASE_MS = 5 * 60_000;
+/** So long a deletion rests whose replica was killed. Of one that takes longer two do the same, which does no harm. */
+const LEASE_MS = 60_000;
 /** Twice as long as a connection may outlive its session (server/socket), and any request its connection. */
 const AGAIN_MS = 2 * 60_000;
 
