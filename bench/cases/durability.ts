@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Durability } from '../../lib/protocol/requests';
+import { isStored } from '../../server/store/messages';
 import { createStore, type Store } from '../../server/store/store';
 import { makePeople } from '../../server/testing/people';
 import { DATA_SETTINGS, infoOf, type RedisServer, startRedisServer } from '../../server/testing/redis-server';
@@ -76,7 +77,7 @@ async function sender(store: Store): Promise<() => Promise<Durability>> {
   return async () => {
     const content = { type: 'text', text: 'おはよう。今日は何時に出る？' } as const;
     const sent = await store.messages.append({ roomId, by, cid: randomUUID(), content });
-    if (typeof sent === 'string') throw new Error(sent);
+    if (!isStored(sent)) throw new Error(JSON.stringify(sent));
     return sent.durability;
   };
 }

@@ -52,7 +52,7 @@ export type RoomSnapshot = Omit<RoomSummary, 'members' | 'lastBy'> & {
   messages: Message[];
   /** At most five, the one pinned last in front. */
   pins: Message[];
-  /** Who wrote `messages` and `pins`, or reacted to them, and is not among `members`. */
+  /** Who wrote `messages` and `pins`, or reacted to them, and is not among `members`; in an open room, who wrote. */
   former: Profile[];
 };
 

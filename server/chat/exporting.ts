@@ -7,6 +7,7 @@ import { hiddenTo } from '../../lib/room-rights';
 import { createTalkText, talkFileName } from '../../lib/talk-text';
 import type { Store } from '../store/store';
 import { withNames } from './frozen-names';
+import { underNickname } from './nicknames';
 import { notFound, type RoomViews } from './room-views';
 
 /** Exports of one person at the same time, at each replica: one that is under way, and one in another tab. */
@@ -56,8 +57,8 @@ export function createExporting(store: Store, { openRoom }: Pick<RoomViews, 'ope
         const last = messages.at(-1);
         if (!last) return;
         const strangers = page.formerIds.filter((id) => !people.has(id));
-        const named = await store.openRooms.named(roomId, await store.profiles.many(strangers, userId));
-        for (const person of named) people.set(person.userId, person);
+        for (const person of await store.profiles.many(strangers, userId))
+          people.set(person.userId, underNickname(person, page.nicknames));
         yield messages.filter(({ withheld }) => !withheld);
         after = last.seq;
       }

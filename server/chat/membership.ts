@@ -21,6 +21,9 @@ export const NEW_OPEN_ROOMS: Rule = { name: 'new-open-rooms', points: 20, second
 export function createMembership(store: Store, views: RoomViews, files: MessageFiles) {
   /** After they are in: each replica then lets their sockets hear the room. */
   async function announce(roomId: string, userIds: readonly string[]): Promise<void> {
+    // What strangers say to each other calls nobody who has not asked for it.
+    if (await store.rooms.isOpen(roomId))
+      await Promise.all(userIds.map((id) => store.preferences.change(id, roomId, { notify: 'mentions' })));
     // Once more: a repair that looked before they were in may have taken the entry for a stale one.
     await store.roomIndex.add(roomId, userIds);
     await Promise.all(userIds.map((userId) => store.feed.tellUser(userId, { type: 'room-added', roomId })));

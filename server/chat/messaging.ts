@@ -3,10 +3,11 @@ import { ChatError } from '../../lib/protocol/errors';
 import { LIMITS } from '../../lib/protocol/limits';
 import type { Payload, Replies } from '../../lib/protocol/requests';
 import type { Refusal } from '../store/message-changes';
-import { fileIdsIn, type Refused } from '../store/messages';
+import { fileIdsIn, isStored, type Refused, type Slow } from '../store/messages';
 import type { Store } from '../store/store';
 import { withNames } from './frozen-names';
 import type { MessageFiles } from './message-files';
+import { underNickname } from './nicknames';
 import { notFound } from './room-views';
 
 const REFUSALS: Record<Refusal | Refused, () => ChatError> = {
@@ -33,6 +34,11 @@ function done<T extends object>(changed: T | Refusal): T {
   return changed;
 }
 
+function refusalOf(refusal: Refused | Slow): ChatError {
+  if (typeof refusal === 'string') return REFUSALS[refusal]();
+  return new ChatError('rate_limited', 'the room is in slow mode', { ...refusal, field: 'slow' });
+}
+
 /** `unsendWithinMs`: how long after its sending a message can be taken back; 0: at any time. */
 export type MessagingOptions = {
   unsendWithinMs: number;
@@ -54,7 +60,7 @@ export function createMessaging(store: Store, { unsendWithinMs, files, said }: M
     const own = ids ? naming(content, ids) : content;
     const appended = await store.messages.append({ ...payload, content: own, by: userId });
     const copies = ids?.filter((id) => !named.includes(id)) ?? [];
-    if (typeof appended === 'string') await files.giveBack(wanting, copies);
+    if (!isStored(appended)) await files.giveBack(wanting, copies);
     return appended;
   }
 
@@ -63,7 +69,7 @@ export function createMessaging(store: Store, { unsendWithinMs, files, said }: M
     async send(userId: string, payload: Payload<'message:send'>): Promise<Replies['message:send']> {
       let appended = await store.messages.append({ ...payload, by: userId });
       if (appended === 'no_such_file') appended = await appendWithOwnFiles(userId, payload);
-      if (typeof appended === 'string') throw REFUSALS[appended]();
+      if (!isStored(appended)) throw refusalOf(appended);
       // Also of one that was stored before: whoever stored it may have died before it said so.
       said(payload.roomId);
       return appended;
@@ -100,12 +106,15 @@ export function createMessaging(store: Store, { unsendWithinMs, files, said }: M
         limit: payload.limit ?? LIMITS.snapshotMessages,
       });
       if (!page) throw notFound();
-      const [messages, people] = await Promise.all([
+      const [messages, former] = await Promise.all([
         withNames(store, page.messages, userId),
         store.profiles.many(page.formerIds, userId),
       ]);
-      const former = await store.openRooms.named(payload.roomId, people);
-      return { messages, first: page.first, former };
+      return {
+        messages,
+        first: page.first,
+        former: former.map((person) => underNickname(person, page.nicknames)),
+      };
     },
 
     /** The message at that place, as it is now. */

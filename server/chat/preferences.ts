@@ -6,6 +6,16 @@ import { notFound } from './room-views';
 
 /** How a person keeps their rooms, and what they have chosen for all devices. */
 export function createPreferences(store: Store) {
+  /**
+   * Keeps the index of those whom everything in an open room calls. Out of it first: of two changes at once, the one that is
+   * made later finds how the room is kept then.
+   */
+  async function indexCaller(roomId: string, userId: string): Promise<void> {
+    await store.push.setCaller(roomId, userId, false);
+    const { notify, muted } = await store.preferences.of(userId, roomId);
+    if (notify === undefined && !muted) await store.push.setCaller(roomId, userId, true);
+  }
+
   return {
     async setPreferences(
       userId: string,
@@ -16,6 +26,7 @@ export function createPreferences(store: Store) {
       const hiddenSeq = hidden === undefined ? {} : { hiddenSeq: hidden ? room.seq : null };
       const kinds = toKept({ muted, notify, muteUntil });
       await store.preferences.change(userId, roomId, { ...change, ...kinds, ...hiddenSeq });
+      if (room.open) await indexCaller(roomId, userId);
     },
 
     /** Those that are not the default ones, by room id. */

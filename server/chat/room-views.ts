@@ -1,11 +1,12 @@
 import { namedInNotices, withFrozenNames } from '../../lib/frozen-profiles';
-import type { Profile } from '../../lib/protocol/content';
+import type { Message, Profile } from '../../lib/protocol/content';
 import { ChatError } from '../../lib/protocol/errors';
 import { LIMITS } from '../../lib/protocol/limits';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../lib/protocol/preferences';
 import type { Member, RoomSnapshot, RoomSummary } from '../../lib/protocol/rooms';
 import type { StoredRoom, StoredSummary } from '../store/rooms';
 import type { Store } from '../store/store';
+import { underNickname } from './nicknames';
 
 /** A room one is not in answers as one that is not there. */
 export function notFound(what = 'room'): ChatError {
@@ -66,16 +67,17 @@ export function createRoomViews(store: Store) {
         directory(named, userId),
         store.profiles.frozen(namedInNotices(last), userId),
       ]);
-      const rooms = await Promise.all(
-        stored.map(async (room): Promise<RoomSummary> => {
-          const line = room.last ? { ...room, last: withFrozenNames(room.last, frozen) } : room;
-          const summary = toSummary(line, userId, people, preferences[room.id] ?? DEFAULT_PREFERENCES);
-          const author = room.open && room.last && people.get(room.last.by);
-          const [lastBy] = author ? await store.openRooms.named(room.id, [author]) : [];
-          return lastBy ? { ...summary, lastBy } : summary;
-        }),
-      );
+      const rooms = stored.map((room) => {
+        const line = room.last ? { ...room, last: withFrozenNames(room.last, frozen) } : room;
+        return toSummary(line, userId, people, preferences[room.id] ?? DEFAULT_PREFERENCES);
+      });
       return { rooms: rooms.sort((a, b) => newsAt(b) - newsAt(a)), people: [...people.values()] };
+    },
+
+    /** How far that person counts as having read each of their rooms: news of that, where others are not told, may get lost. */
+    async ownMarkers(userId: string): Promise<Record<string, number>> {
+      const rooms = await store.rooms.summaries(await store.roomIndex.of(userId), userId);
+      return Object.fromEntries(rooms.map(({ id, readSeq }) => [id, readSeq]));
     },
 
     /** The rooms that a person may be in: for who checks each by {@link isMember} anyway. */
@@ -123,8 +125,16 @@ function toSummary(
   people: Map<string, Profile>,
   preferences: Preferences,
 ): RoomSummary {
-  const { memberCount, readSeq, peers, ...head } = stored;
+  const { memberCount, readSeq, peers, nicknames, ...head } = stored;
   const own = { ...preferences, members: memberCount, unread: Math.max(0, head.seq - readSeq) };
+  const named = (id: string) => underNickname(nameOf(people, id), nicknames);
+  if (head.open)
+    return {
+      ...head,
+      ...own,
+      nickname: named(userId).name,
+      ...(head.last && { lastBy: named(head.last.by) }),
+    };
   if (head.kind !== 'direct') return { ...head, ...own };
   const peerId = peerOf(peers, userId);
   return { ...head, ...own, name: people.get(peerId)?.name ?? '', peerId };
@@ -136,9 +146,10 @@ function toSnapshot(
   people: Map<string, Profile>,
   preferences: Preferences,
 ): RoomSnapshot {
-  const { reads, ...room } = stored;
+  const { reads, memberCount, waiting, nicknames, ...room } = stored;
+  const named = (id: string) => underNickname(nameOf(people, id), nicknames);
   const members = room.members.map(
-    (m): Member => ({ ...nameOf(people, m.userId), role: m.role, readSeq: reads[m.userId] ?? 0 }),
+    (m): Member => ({ ...named(m.userId), role: m.role, readSeq: reads[m.userId] ?? 0 }),
   );
   const inside = new Set(members.map((m) => m.userId));
   const former = namedIn(room).filter((id) => !inside.has(id));
@@ -146,17 +157,25 @@ function toSnapshot(
     ...room,
     ...preferences,
     members,
-    former: former.map((id) => nameOf(people, id)),
+    former: former.map(named),
     unread: Math.max(0, room.seq - (reads[userId] ?? 0)),
   };
+  if (room.open)
+    return {
+      ...snapshot,
+      memberCount,
+      nickname: named(userId).name,
+      ...(waiting !== undefined && { waiting }),
+    };
   if (room.kind !== 'direct') return snapshot;
   const peerId = peerOf([...inside], userId);
   return { ...snapshot, name: nameOf(people, peerId).name, peerId };
 }
 
-/** Who wrote, and who reacted. */
-function namedIn({ messages, pins }: Pick<StoredRoom, 'messages' | 'pins'>): string[] {
-  const named = [...messages, ...pins].flatMap((m) => [m.by, ...Object.values(m.reactions ?? {}).flat()]);
+/** Who wrote, and who reacted; of an open room, where that may be thousands, who wrote. */
+function namedIn({ messages, pins, open }: Pick<StoredRoom, 'messages' | 'pins' | 'open'>): string[] {
+  const reactors = (m: Message) => (open ? [] : Object.values(m.reactions ?? {}).flat());
+  const named = [...messages, ...pins].flatMap((m) => [m.by, ...reactors(m)]);
   return [...new Set(named)];
 }
 

@@ -24,7 +24,7 @@ export function wantsCall({ preferences, settings }: Reachable, isNamed: boolean
  * read it, left, muted the room, or it was taken back.
  */
 export async function compose(
-  store: Pick<Store, 'rooms' | 'openRooms' | 'messages' | 'profiles' | 'friends' | 'push'>,
+  store: Pick<Store, 'rooms' | 'messages' | 'profiles' | 'friends' | 'push'>,
   { userId, roomId }: { userId: string; roomId: string },
   { locale }: Subscription,
 ): Promise<Composed | undefined> {
@@ -35,14 +35,15 @@ export async function compose(
   ]);
   if (!room || !person || room.readSeq >= room.seq) return undefined;
   const page = await store.messages.history({ roomId, userId, before: room.seq + 1, limit: LOOKED_AT });
+  const isOpen = room.open !== undefined;
   const message = page?.messages.findLast((one) => {
-    const call = isLoud(one, now) ? callOf(one, userId, room.readSeq) : undefined;
+    const call = isLoud(one, now) ? callOf(one, userId, { marker: room.readSeq, isOpen }) : undefined;
     return call !== undefined && wantsCall(person, call === 'named', now);
   });
   if (!message || message.content.type === 'notice') return undefined;
 
   const isDirect = room.kind === 'direct';
-  const isUrgent = isDirect || callOf(message, userId, 0) === 'named';
+  const isUrgent = isDirect || callOf(message, userId, { marker: 0, isOpen }) === 'named';
   const bare = { roomId, seq: message.seq, count: room.seq - room.readSeq, locale };
   if (!person.settings.preview) return { payload: bare, isUrgent, at: message.at };
 
@@ -51,8 +52,7 @@ export async function compose(
     store.profiles.many([message.by], userId),
     store.friends.one(userId, message.by),
   ]);
-  const [there] = room.open && author ? await store.openRooms.named(roomId, [author]) : [];
-  const name = there?.name ?? friend?.nickname ?? author?.name ?? text.common.unknownPerson;
+  const name = page?.nicknames[message.by] ?? friend?.nickname ?? author?.name ?? text.common.unknownPerson;
   const said = saidIn(text, message.content);
   const body = isDirect ? said : text.rooms.from(name, said);
   const title = isDirect ? name : room.name;

@@ -143,6 +143,35 @@ test('nothing of whom they block, also of what was said just before; and of that
   expect(service.to(bob.userId)).toMatchObject([{ seq: 4, count: 1, body: expect.stringContaining('え') }]);
 });
 
+test('in an open room only who is named, and who asked to be called by everything', async () => {
+  const open = { entry: 'free' as const };
+  roomId = (await one.chat.createRoom(ann.userId, { kind: 'group', name: '広場', memberIds: [], open })).id;
+  for (const who of [bob, eve]) await one.chat.enter(who.userId, { roomId, nickname: `${who.name}さん` });
+  await subscribed(eve);
+  await say(eve, 'だれか');
+  await say(ann, '@みんな', named('@みんな', 'all'));
+  await settled();
+  expect(service.to(bob.userId)).toEqual([]);
+  await say(eve, '@ボブ', named('@ボブ', bob.userId));
+  await service.heard(bob.userId, 1);
+  expect(service.to(bob.userId)[0]).toMatchObject({
+    title: '広場',
+    body: expect.stringMatching(/^Eveさん.*@ボブ$/),
+  });
+  expect(service.to(eve.userId)).toEqual([]);
+
+  await one.chat.setPreferences(bob.userId, { roomId, notify: 'all' });
+  await say(ann, 'みんなに');
+  await service.heard(bob.userId, 2);
+  await one.chat.setPreferences(bob.userId, { roomId, notify: 'mentions' });
+  await say(ann, 'またみんなに');
+  await settled();
+  expect(service.to(bob.userId)).toHaveLength(2);
+  await one.chat.setPreferences(bob.userId, { roomId, notify: 'all' });
+  await one.chat.leave(bob.userId, { roomId });
+  expect(await redis.admin.smembers(keys.callers(roomId))).toEqual([]);
+});
+
 test('as each wants to be called in each room: always, by name, not now, or never', async () => {
   const keep = (change: object) => one.chat.setPreferences(bob.userId, { roomId, ...change });
   await keep({ notify: 'mentions' });

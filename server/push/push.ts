@@ -20,7 +20,6 @@ export type PushDeps = PostOptions & {
     | 'callPeople'
     | 'rooms'
     | 'messages'
-    | 'openRooms'
     | 'profiles'
     | 'friends'
     | 'sessions'
@@ -106,7 +105,7 @@ export function createPush({
     const loud = found.messages.filter((message) => isLoud(message, now));
     const called = new Map(
       [...found.behind].flatMap(([userId, marker]) => {
-        const call = callOfAll(loud, userId, marker);
+        const call = callOfAll(loud, userId, { marker, isOpen: found.kind === 'open' });
         return call ? [[userId, call] as const] : [];
       }),
     );

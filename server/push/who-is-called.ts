@@ -11,19 +11,29 @@ export function isLoud({ silent, unsent, content, at }: Message, now: number): b
   return !silent && !unsent && content.type !== 'notice' && at > now - CALL_MS;
 }
 
-/** How a loud message calls a person who has read up to `marker`. */
-export function callOf({ seq, by, content }: Message, userId: string, marker: number): Call {
+/** How a loud message calls a person who has read up to `marker`. In an open room, `all` are those who are there. */
+export function callOf(
+  { seq, by, content }: Message,
+  userId: string,
+  { marker, isOpen }: { marker: number; isOpen: boolean },
+): Call {
   if (seq <= marker || by === userId) return undefined;
   const mentions = (content.type === 'text' && content.mentions) || [];
-  const isNamed = mentions.some((mention) => mention.userId === userId || mention.userId === 'all');
+  const isNamed = mentions.some(
+    (mention) => mention.userId === userId || (mention.userId === 'all' && !isOpen),
+  );
   return isNamed ? 'named' : 'one-of-many';
 }
 
 /** How several loud messages do: a single one that names the person is enough. */
-export function callOfAll(messages: readonly Message[], userId: string, marker: number): Call {
+export function callOfAll(
+  messages: readonly Message[],
+  userId: string,
+  reader: { marker: number; isOpen: boolean },
+): Call {
   let call: Call;
   for (const message of messages) {
-    const one = callOf(message, userId, marker);
+    const one = callOf(message, userId, reader);
     if (one === 'named') return one;
     call ??= one;
   }

@@ -81,10 +81,14 @@ export function createPersonNews({ chat, frozen, tell }: Deps) {
         const [[ids, kept, settings], changes] = await preferenceNews.during(userId, () =>
           Promise.all([chat.roomIndex(userId), chat.preferences(userId), chat.settings(userId)]),
         );
+        const markers = Object.entries(await chat.ownMarkers(userId));
+        const reads = markers.map(([roomId, seq]): ChatEvent => {
+          return { type: 'read', roomId, reads: { [userId]: seq } };
+        });
         const all = ids.map((roomId): PreferencesEvent => {
           return { type: 'preferences', roomId, ...(kept[roomId] ?? DEFAULT_PREFERENCES) };
         });
-        tell(userId, [{ type: 'friends' }, { type: 'settings', settings }, ...all, ...changes]);
+        tell(userId, [{ type: 'friends' }, { type: 'settings', settings }, ...reads, ...all, ...changes]);
       }
     },
   };

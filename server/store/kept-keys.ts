@@ -12,6 +12,7 @@ const LEFT_OUT = [
   keys.lease('*'),
   keys.link('*'),
   limitPrefix('*'),
+  keys.slow('*'),
   // Where a browser is reached ends with its session.
   keys.push('*'),
   keys.callRooms,

@@ -11,6 +11,8 @@
  * | room:{R}:log       | LIST   | the last 1,000 changes   | event JSON, for sync |
  * | room:{R}:sent      | HASH   | ≥ 48 h and 2,000 messages| userId:cid → seq, so that a repeated send is known |
  * | room:{R}:reads     | HASH   | the room's               | user id → highest seq displayed; only grows |
+ * | room:{R}:slow      | ZSET   | its slow mode's interval | user id, scored by when they sent last (epoch ms): who has to wait in an open room |
+ * | room:{R}:callers   | SET    | the room's               | user ids of those whom everything that is said in an open room calls: an index of their preferences |
  * | room:{R}:files     | HASH   | until unsent, or the room's | file id → JSON of its record (FileRecord) |
  * | room:{R}:link      | HASH   | until it expires         | id by expiresAt maxUses: the group's invite link |
  * | room:{R}:removed   | SET    | the room's               | user ids of those who were taken out: no link and no door lets them in |
@@ -68,6 +70,8 @@ export const keys = {
   log: (id: string) => `room:{${id}}:log`,
   sent: (id: string) => `room:{${id}}:sent`,
   reads: (id: string) => `room:{${id}}:reads`,
+  slow: (id: string) => `room:{${id}}:slow`,
+  callers: (id: string) => `room:{${id}}:callers`,
   files: (id: string) => `room:{${id}}:files`,
   roomLink: (id: string) => `room:{${id}}:link`,
   removed: (id: string) => `room:{${id}}:removed`,

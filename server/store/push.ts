@@ -21,9 +21,12 @@ export type Subscription = {
   locale: 'ja' | 'en';
 };
 
-/** What there is to look at in a room. `behind`: who has not read all of it, and how far they have. */
+/**
+ * What there is to look at in a room. `behind`: who has not read all of it, and how far they have; of an open room those
+ * whom everything there calls, and those who are named.
+ */
 export type Calls = {
-  kind: RoomKind;
+  kind: RoomKind | 'open';
   upTo: number;
   /** Until there is more, ms; undefined: nothing. */
   waitMs: number | undefined;
@@ -75,12 +78,18 @@ export function createPushStore(redis: Client) {
 
     /** Undefined for a room that is no more. */
     async calls(roomId: string, graceMs: number, most: number): Promise<Calls | undefined> {
-      const touched = [keys.room(roomId), keys.members(roomId), keys.messages(roomId), keys.reads(roomId)];
+      const touched = [
+        keys.room(roomId),
+        keys.members(roomId),
+        keys.messages(roomId),
+        keys.reads(roomId),
+        keys.callers(roomId),
+      ];
       const reply = await readCalls(redis, touched, [graceMs, most]);
       if (reply[0] !== 'ok') return undefined;
       const [, kind, upTo, wait, messages, flat] = reply as [
         string,
-        RoomKind,
+        RoomKind | 'open',
         number,
         number,
         string[],
@@ -101,6 +110,12 @@ export function createPushStore(redis: Client) {
     async called(roomId: string, upTo: number): Promise<void> {
       // A room that was deleted meanwhile must not come back as a single field.
       if ((await redis.exists(keys.room(roomId))) === 1) await redis.hset(keys.room(roomId), 'called', upTo);
+    },
+
+    /** Whether everything that is said in an open room calls that person. One too many in the index is called by nothing. */
+    async setCaller(roomId: string, userId: string, isCalled: boolean): Promise<void> {
+      if (isCalled) await redis.sadd(keys.callers(roomId), userId);
+      else await redis.srem(keys.callers(roomId), userId);
     },
 
     /** Those of `userIds` who can be called, with how they keep that room. Two round trips, the second one for few. */

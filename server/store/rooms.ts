@@ -7,6 +7,7 @@ import type { Reads, RoomKind } from '../../lib/protocol/rooms';
 import type { Client } from './connections';
 import { channels, keys } from './keys';
 import { parseMessage } from './messages';
+import { type Nicknames, toNicknames } from './nicknames';
 import { loadScript, type Reply } from './scripts';
 import { freshTag } from './tag';
 import type { Writer } from './writer';
@@ -44,11 +45,16 @@ export type StoredRoom = RoomHead &
     messages: Message[];
     /** The one pinned last in front. */
     pins: Message[];
+    /** Of an open room its staff and the reader. */
     members: { userId: string; role: Role }[];
-    /** The reader's own: where it counts for them, which the others may not be told. */
+    /** The reader's own: where it counts for them, which the others may not be told. Of an open room only that one. */
     reads: Reads;
     /** The last one that is told to the reader. */
     last?: Message;
+    memberCount: number;
+    /** How many wait to be let in; told to who decides. */
+    waiting?: number;
+    nicknames: Nicknames;
   };
 
 /** `last` is the last message that is told to the reader; `peers` are the members, of a direct room only. */
@@ -58,6 +64,8 @@ export type StoredSummary = RoomHead &
     last?: Message;
     readSeq: number;
     peers: string[];
+    /** Of the reader, and of who wrote last. */
+    nicknames: Nicknames;
   };
 
 export type NewRoom = {
@@ -177,7 +185,10 @@ export function createRooms(
           continue;
         }
         const [word, files] = reply as ['ok' | 'gone' | RemoveRefusal, string[]];
-        if (word === 'ok') return { isGone: false, files: [] };
+        if (word === 'ok') {
+          await redis.srem(keys.callers(id), target.userId);
+          return { isGone: false, files: [] };
+        }
         return word === 'gone' ? { isGone: true, files: pairs(files).map(toOwned) } : word;
       }
     },
@@ -216,9 +227,11 @@ export function createRooms(
     /** The room with its last messages, all from one moment; undefined for who is not in it. */
     async read(id: string, userId: string, count: number): Promise<StoredRoom | undefined> {
       const k = keysOf(id);
-      const reply = await readRoom(redis, [k.room, k.members, k.messages, k.roles, k.reads], [userId, count]);
+      const touched = [k.room, k.members, k.messages, k.roles, k.reads, k.waiting];
+      const reply = await readRoom(redis, touched, [userId, count]);
       if (reply[0] !== 'ok') return undefined;
-      const [, fields, seq, messages, roles, reads, pins, rules, last, marker] = reply as RoomReply;
+      const [, fields, seq, messages, roles, reads, pins, rules, last, marker, ...crowd] = reply as RoomReply;
+      const [authors, memberCount, waiting] = crowd;
       const members = pairs(roles).map(([member, role]) => {
         return { userId: member, ...(JSON.parse(role) as { role: Role; joinSeq: number }) };
       });
@@ -231,6 +244,9 @@ export function createRooms(
         members: members.map((member) => ({ userId: member.userId, role: member.role })),
         reads: { ...toReads(reads), [userId]: marker },
         ...(last !== null && { last: parseMessage(last, userId) }),
+        memberCount,
+        ...(waiting >= 0 && { waiting }),
+        nicknames: toNicknames([...roles, ...authors]),
       };
     },
 
@@ -263,6 +279,10 @@ export function createRooms(
       return { id, name, members, ...(icon != null && { icon }), ...(picture != null && { picture }) };
     },
 
+    async isOpen(id: string): Promise<boolean> {
+      return (await redis.hexists(keys.room(id), 'open')) === 1;
+    },
+
     /** For who is about to hear a room: the index is not enough. */
     async isMember(id: string, userId: string): Promise<boolean> {
       return (await redis.sismember(keys.members(id), userId)) === 1;
@@ -284,16 +304,19 @@ type Fields = [
   string | null,
 ];
 type RoomReply = [
-  string,
-  Fields,
-  number,
-  string[],
-  string[],
-  string[],
-  string[],
-  string,
-  string | null,
-  number,
+  word: string,
+  room: Fields,
+  seq: number,
+  messages: string[],
+  roles: string[],
+  reads: string[],
+  pins: string[],
+  rules: string,
+  last: string | null,
+  marker: number,
+  authors: string[],
+  memberCount: number,
+  waiting: number,
 ];
 
 const json = JSON.stringify;
@@ -320,7 +343,7 @@ function toHead(id: string, fields: Fields, seq: number): RoomHead {
 }
 
 function toSummary(id: string, reply: Reply, userId: string): StoredSummary {
-  const [, fields, seq, memberCount, last, readSeq, peers, joinSeq, rules] = reply as [
+  const [, fields, seq, memberCount, last, readSeq, peers, joinSeq, rules, named] = reply as [
     string,
     Fields,
     number,
@@ -330,9 +353,11 @@ function toSummary(id: string, reply: Reply, userId: string): StoredSummary {
     string[],
     number,
     string,
+    string[],
   ];
   const own = { joinSeq, rules: JSON.parse(rules) as Partial<RoomRules> };
-  const summary = { ...toHead(id, fields, seq), ...own, memberCount, readSeq, peers };
+  const nicknames = toNicknames(named);
+  const summary = { ...toHead(id, fields, seq), ...own, memberCount, readSeq, peers, nicknames };
   return last === null ? summary : { ...summary, last: parseMessage(last, userId) };
 }
 

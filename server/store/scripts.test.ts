@@ -6,7 +6,7 @@ const folder = new URL('./lua/', import.meta.url);
 const names = readdirSync(folder).map((file) => file.replace('.lua', ''));
 // Shared by the others; has no KEYS of its own.
 const scripts = names.filter(
-  (name) => !['change', 'message', 'file', 'rights', 'withheld', 'dump'].includes(name),
+  (name) => !['change', 'message', 'file', 'rights', 'withheld', 'crowd', 'dump'].includes(name),
 );
 
 const word = (line: string, label: string) => new RegExp(`^-- ${label} +(.*)$`, 'm').exec(line)?.[1] ?? '';

@@ -8,6 +8,7 @@ import { makePeople } from '../testing/people';
 import { startRedis, type TestRedis } from '../testing/redis';
 import { type Client, createEngine, type Engine } from './connections';
 import { keys } from './keys';
+import { isStored } from './messages';
 import { createSearch, type Found } from './search';
 import { createStore, type Store } from './store';
 
@@ -49,7 +50,7 @@ async function makeRoom(...members: Profile[]): Promise<string> {
 async function say(roomId: string, text: string, at?: number): Promise<number> {
   const content = { type: 'text', text } as const;
   const sent = await store.messages.append({ roomId, by: ann.userId, cid: randomUUID(), content, at });
-  if (typeof sent === 'string') throw new Error(sent);
+  if (!isStored(sent)) throw new Error(JSON.stringify(sent));
   return sent.seq;
 }
 

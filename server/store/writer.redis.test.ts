@@ -4,6 +4,7 @@ import type { Durability } from '../../lib/protocol/requests';
 import { makePeople } from '../testing/people';
 import { DATA_SETTINGS, infoOf, type RedisServer, startRedisServer } from '../testing/redis-server';
 import { until } from '../testing/until';
+import { isStored } from './messages';
 import { createStore, type Store } from './store';
 
 let master: RedisServer;
@@ -42,7 +43,7 @@ async function open(durability?: Durability) {
   await store.rooms.create({ id: roomId, kind: 'group', name: '家族', ownerId: by, memberIds: [by] });
   const send = async (text = 'はい', cid: string = randomUUID()) => {
     const sent = await store.messages.append({ roomId, by, cid, content: { type: 'text', text } });
-    if (typeof sent === 'string') throw new Error(sent);
+    if (!isStored(sent)) throw new Error(JSON.stringify(sent));
     return sent;
   };
   return { store, send, roomId, by };

@@ -1,6 +1,6 @@
 -- edit-message: put another text in the place of one's own. The same text again changes nothing. Whoever blocks the author
 -- goes on seeing the text that they have seen.
--- Uses  change withheld message rights
+-- Uses  change withheld crowd message rights
 -- KEYS  room(hash) members(set) messages(list) log(list) roles(hash)
 -- ARGV  roomId userId seq content tag channel mentionedId...
 -- Reply ok cursor | not_member | no_such_message | forbidden | unsent | not_text | no_such_mention
@@ -19,7 +19,8 @@ local new = {}
 for i = 7, #ARGV do
   if not string.find(m.content, '"userId":"' .. ARGV[i] .. '"', 1, true) then new[#new + 1] = ARGV[i] end
 end
-if not are_members(KEYS[2], new) then return {'no_such_mention'} end
+local open, is_staff = open_room(KEYS[1], ARGV[2])
+if not are_members(KEYS[2], new, not open or is_staff) then return {'no_such_mention'} end
 
 local _, is_withheld = blocks_in(KEYS[1], KEYS[2], ARGV[2])
 local front, was = string.match(m.front, '^(.-),"was":(".*"),"editedAt":%d+$')

@@ -1,14 +1,16 @@
 -- read-changes: what a room has seen since a cursor. The tag tells a cursor of another history, which rev alone cannot.
--- Of what is hidden from who asks, a change is told as one that says nothing; who missed such messages gets a window.
+-- Of what is hidden from who asks, a change is told as one that says nothing; who missed such messages gets a window. Of an
+-- open room nobody is told another's marker.
 -- Uses  withheld rights
 -- KEYS  room(hash) members(set) log(list) reads(hash) roles(hash) messages(list)
 -- ARGV  userId(or empty: a replica asks) cursor max
 -- Reply same reads(fields) | delta reads(fields) event... | window | reset | not_member
 if ARGV[1] ~= '' and redis.call('SISMEMBER', KEYS[2], ARGV[1]) == 0 then return {'not_member'} end
-local h = redis.call('HMGET', KEYS[1], 'rev', 'tag', 'base')
+local h = redis.call('HMGET', KEYS[1], 'rev', 'tag', 'base', 'open')
 local w = withheld_from(KEYS[1], ARGV[1])
 if not h[1] or is_unseen(w) then return {'not_member'} end
 local function reads()
+  if h[4] then return ARGV[1] == '' and {} or {ARGV[1], redis.call('HGET', KEYS[4], ARGV[1]) or '0'} end
   local found = redis.call('HGETALL', KEYS[4])
   for i = 1, w and #found or 0, 2 do
     if found[i] == ARGV[1] then
