@@ -8,7 +8,6 @@ import { classes } from '../ui/classes';
 import { later } from '../ui/later';
 import { Toaster } from '../ui/toaster';
 import { Conversation } from './conversation';
-import { EmptyPane } from './empty-pane';
 import { InfoPanelProvider } from './info-panel-state';
 import { showRoom, useRoomId } from './navigation';
 import { Overlays } from './overlays';
@@ -18,6 +17,8 @@ import { useKeyboardSpace } from './use-keyboard-space';
 import { useScreenFocus } from './use-screen-focus';
 import { WindowTitle } from './window-title';
 
+// While none is chosen, on a wide screen.
+const EmptyPane = later(async () => (await import('./empty-pane')).EmptyPane);
 // Beside a wide conversation alone.
 const InfoPanel = later(async () => (await import('./info-panel')).InfoPanel);
 // Nothing to see, and no key that one presses before the page is there.
@@ -53,7 +54,9 @@ export function ChatApp({ initial, panelOpen }: Props) {
               <RoomList current={roomId} />
             </div>
             {roomId === undefined ? (
-              <EmptyPane />
+              <Suspense fallback={<div className="hidden flex-1 bg-surface-2 wide:block" />}>
+                <EmptyPane />
+              </Suspense>
             ) : (
               <>
                 <Conversation key={roomId} roomId={roomId} />

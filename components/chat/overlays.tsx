@@ -18,6 +18,7 @@ const load = {
   failure: () => import('./message-failure'),
   menu: () => import('./message-menu-content'),
   roomMenu: () => import('./room-menu'),
+  emptyPane: () => import('./empty-pane'),
   about: () => import('./about-bar'),
   mentions: () => import('./mention-list'),
   friends: () => import('../people/friends-sheet'),

@@ -10,11 +10,10 @@ import type { SettingsChange } from '../../lib/protocol/settings';
 import type { Attachment } from './attachment';
 import { createFeed, type Watcher } from './feed';
 import { createFileSender, type UploadStorage } from './file-sender';
-import { createFriends, type Friends } from './friends';
 import { late } from './late';
+import { createLateFriends, type FriendActions } from './late-friends';
 import { createLateStorage } from './late-storage';
 import { createMessageActions } from './message-actions';
-import { endMutes } from './mute-end';
 import type { OpenRooms } from './open-rooms';
 import type { OutboxStorage } from './outbox-storage';
 import { createOwnPreferences } from './own-preferences';
@@ -23,7 +22,7 @@ import { createOwnSettings } from './own-settings';
 import { createPeople } from './people';
 import { createReadMarks } from './read-marks';
 import { createRoomActions, type LinkWish } from './room-actions';
-import { createSearchActions, type HitPage, type SearchScope } from './search-actions';
+import type { HitPage, SearchScope } from './search-actions';
 import { createSender, type Manner } from './sender';
 import { type Address, createChatSocket } from './socket';
 import { createStatus } from './status';
@@ -121,7 +120,7 @@ export interface ChatClient {
   leave(roomId: string, heir?: string): Promise<void>;
   remove(roomId: string, userId: string): Promise<void>;
   /** One's friends, and what people show of themselves. */
-  readonly friends: Omit<Friends, 'hear' | 'refresh'>;
+  readonly friends: FriendActions;
   /** What one does with open rooms; it comes when it is first asked for. */
   openRooms(): Promise<OpenRooms>;
   /** Shown at once, and undone where it is refused. */
@@ -196,7 +195,7 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
     },
   });
   const actions = createRoomActions({ view, socket, status, feed, people });
-  const friends = createFriends({ view, people, ask: actions.ask });
+  const friends = createLateFriends({ view, people, ask: actions.ask });
   const openRooms = late(async () => {
     const { createOpenRooms } = await import('./open-rooms');
     return createOpenRooms({ ask: actions.ask, enter: actions.enter });
@@ -205,7 +204,10 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
     const { createHistoryActions } = await import('./history-actions');
     return createHistoryActions({ view, people, during: feed.during, ask: actions.ask });
   });
-  const search = createSearchActions({ view, people, during: feed.during, ask: actions.ask });
+  const search = late(async () => {
+    const { createSearchActions } = await import('./search-actions');
+    return createSearchActions({ view, people, during: feed.during, ask: actions.ask });
+  });
   const storage =
     options.storage ??
     createLateStorage(async () => (await import('./outbox-storage')).createBrowserStorage(me));
@@ -232,7 +234,9 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
       files.level();
       reactions.level();
       marks.flush();
-      catchUpWithPeople();
+      // What fails here is asked again with the next connection.
+      friends.catchUp(wasLevel).catch(() => {});
+      wasLevel = true;
       // Before one scrolls: without a network it would not come.
       history().catch(() => {});
     },
@@ -240,20 +244,17 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
   const teller = createTypingTeller((roomId, active) => socket.typing({ roomId, active }));
 
   let wasLevel = false;
-  /** Their list always; their profiles where they may have changed since this page or its last connection had them. */
-  function catchUpWithPeople(): void {
-    const news = wasLevel ? Promise.all([friends.load(), friends.refresh()]) : friends.load();
-    wasLevel = true;
-    // What fails here is asked again with the next connection.
-    news.catch(() => {});
-  }
 
   function begin(): () => void {
     status.down();
     sender.adopt();
     files.adopt();
     socket.start();
-    const stopMutes = endMutes(view);
+    // In no hurry: the server leaves out what is over, and a page looks when the first one ends.
+    const mutes = import('./mute-end').then(
+      ({ endMutes }) => endMutes(view),
+      () => () => {},
+    );
     const deafen = listenForWake({
       onVisible: socket.checkLife,
       onHidden: marks.flush,
@@ -266,7 +267,7 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
     });
     return () => {
       deafen();
-      stopMutes();
+      void mutes.then((end) => end());
       clearTimeout(stray);
       for (const part of [socket, sync, status, sender, files, marks]) part.stop();
       typingPeople.clear();
@@ -315,7 +316,7 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
     showMessage: async (roomId, seq) => (await history()).showMessage(roomId, seq),
     showNow: (roomId) => void history().then(({ showNow }) => showNow(roomId)),
     findDay: async (...asked) => (await history()).findDay(...asked),
-    searchMessages: search.searchMessages,
+    searchMessages: async (query, scope) => (await search()).searchMessages(query, scope),
     watch: feed.watch,
     createGroup: actions.createGroup,
     createDirect: actions.createDirect,
@@ -330,7 +331,7 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
     joinByLink: actions.joinByLink,
     leave: actions.leave,
     remove: actions.remove,
-    friends,
+    friends: friends.actions,
     openRooms,
     setPreferences: preferences.change,
     setSettings: settings.change,

@@ -51,7 +51,7 @@ function setUp(nicknames?: Record<string, string>) {
     people,
     ask: (async (name: string) => {
       asked.push(name);
-      return { friends: [{ ...hana, status: 'hi', nickname: 'はなちゃん' }] };
+      return { friends: [{ ...hana, status: 'hi', nickname: 'はなちゃん' }], blocked: [] };
     }) as never,
   });
   const memberNames = () => view.rooms.get('C1')?.members?.map(({ name }) => name);
