@@ -15,8 +15,10 @@ export function toBrief({ status: _, background: __, ...brief }: Profile): Profi
 
 /** Who is named in what the server has written, with a name that was theirs at the time. */
 export function namedInNotices(messages: readonly Message[]): string[] {
-  const named = messages.flatMap(({ content }) =>
-    content.type === 'notice' ? [content.by, ...('people' in content ? content.people : [])] : [],
+  const named = messages.flatMap(({ content, withheld }) =>
+    content.type === 'notice' && !withheld
+      ? [content.by, ...('people' in content ? content.people : [])]
+      : [],
   );
   return [...new Set(named.map(({ userId }) => userId))];
 }

@@ -63,7 +63,8 @@ export function createDeletions({ store, erase, erasePictures, log, againMs = AG
   async function clear(userId: string, { unsend }: Deletion): Promise<void> {
     await store.sessions.setState(userId, 'deleted');
     if (unsend) for (const roomId of await store.inspection.roomIds()) await unsendIn(roomId, userId);
-    for (const roomId of await store.roomIndex.of(userId)) {
+    const phantom = await store.blocks.phantomRooms(userId);
+    for (const roomId of [...(await store.roomIndex.of(userId)), ...phantom]) {
       await leave(roomId, userId);
       signal.throwIfAborted();
     }

@@ -28,8 +28,10 @@ export function createBlocking(store: Store, { tellProfile }: Pick<Profiles, 'te
     // The truth last: after a crash on the way nothing is known as blocked that is not, and a repeat goes all the way.
     const known = await store.blocks.freeze(otherId, profile);
     await store.feed.tellUser(otherId, { type: 'frozen', profile: known });
-    await withhold(store, userId, otherId, true);
+    const found = await withhold(store, userId, otherId, true);
     await store.blocks.add(userId, otherId, Date.now());
+    // The other one may have made their room meanwhile, by what was so when they began.
+    if (!found) await withhold(store, userId, otherId, true);
   }
 
   async function unblock(userId: string, otherId: string): Promise<void> {

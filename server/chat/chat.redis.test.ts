@@ -7,7 +7,7 @@ import { makePeople } from '../testing/people';
 import { startRedis, type TestRedis } from '../testing/redis';
 import { until } from '../testing/until';
 import { type Chat, createChat } from './chat';
-import { directRoomId } from './membership';
+import { directRoomId } from './room-ids';
 
 let redis: TestRedis;
 let store: Store;

@@ -127,6 +127,7 @@ describe('a link that lets nobody in', () => {
   test('of a full group, and it uses none', async () => {
     const others = Array.from({ length: LIMITS.groupMax - 1 }, (_, i) => `U${String(i).padStart(32, '0')}`);
     await engine.client.sadd(keys.members(roomId), ...others);
+    await engine.client.hset(keys.roles(roomId), Object.fromEntries(others.map((id) => [id, '{}'])));
     const token = await make();
     await expect(join(bob, token)).rejects.toMatchObject(refusal('too_large'));
     expect(await linkOf(ann)).toMatchObject({ uses: 0 });

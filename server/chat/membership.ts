@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { ChatError, isChatError } from '../../lib/protocol/errors';
 import { LIMITS } from '../../lib/protocol/limits';
 import type { OpenRoom } from '../../lib/protocol/open-rooms';
@@ -6,10 +5,12 @@ import type { Payload } from '../../lib/protocol/requests';
 import type { Role, RoomRules } from '../../lib/protocol/room-rules';
 import type { RoomSnapshot } from '../../lib/protocol/rooms';
 import type { Rule } from '../store/limits';
-import type { Newcomers, RemoveRefusal } from '../store/rooms';
+import type { Comer, Newcomers, RemoveRefusal } from '../store/rooms';
 import type { Store } from '../store/store';
+import { openDirectRoom } from './direct-rooms';
 import { keptCode } from './entry-code';
 import type { MessageFiles } from './message-files';
+import { groupRoomId } from './room-ids';
 import { notFound, type RoomViews } from './room-views';
 
 /** Of a new open room; everybody else in it is a stranger at first. */
@@ -51,19 +52,19 @@ export function createMembership(store: Store, views: RoomViews, files: MessageF
       const memberIds = [...new Set([userId, ...others])];
       if (memberIds.length > LIMITS.groupMax) throw new ChatError('too_large', 'too many people for a group');
       await views.profiles(memberIds);
-      const id =
-        payload.kind === 'direct'
-          ? directRoomId(userId, payload.memberIds[0] ?? userId)
-          : groupRoomId(userId, payload.cid);
+      if (payload.kind === 'direct')
+        return openDirectRoom(store, views, announce, [userId, others[0] ?? userId]);
+      const id = groupRoomId(userId, payload.cid);
       const opening = await openingOf(userId, payload);
-      await store.roomIndex.add(id, memberIds);
-      const name = payload.kind === 'group' ? payload.name : '';
-      const head = { id, kind: payload.kind, name, ownerId: userId, memberIds };
-      const created = await store.rooms.create({ ...head, ...opening });
+      const away = await store.blocks.whoBlock(userId, memberIds);
+      const inside = memberIds.filter((who) => !away.includes(who));
+      await Promise.all([store.roomIndex.add(id, inside), store.blocks.notePhantoms(id, away)]);
+      const head = { id, kind: payload.kind, name: payload.name, ownerId: userId, memberIds };
+      const created = await store.rooms.create({ ...head, ...opening, phantomIds: away });
       if (opening) await store.directory.refresh(id);
-      if (created) await announce(id, memberIds);
+      if (created) await announce(id, inside);
       // A repeat: the process that was asked first may have ended before this.
-      else if (payload.kind === 'group') await announce(id, await store.rooms.memberIds(id, LIMITS.groupMax));
+      else await announce(id, await store.rooms.memberIds(id, LIMITS.groupMax));
       return views.openRoom(userId, id);
     },
 
@@ -87,12 +88,18 @@ export function createMembership(store: Store, views: RoomViews, files: MessageF
       const [room] = await store.rooms.summaries([roomId], userId);
       if (!room) throw notFound();
       if (room.kind === 'direct') throw new ChatError('forbidden', 'a direct room stays one of two');
-      const people = await views.profiles([...new Set(userIds)]);
-      await store.roomIndex.add(
-        roomId,
-        people.map((p) => p.userId),
+      const ids = [...new Set(userIds)];
+      const [people, actor, away] = await Promise.all([
+        views.profiles(ids),
+        views.profile(userId),
+        store.blocks.whoBlock(userId, ids),
+      ]);
+      const inside = ids.filter((id) => !away.includes(id));
+      await Promise.all([store.roomIndex.add(roomId, inside), store.blocks.notePhantoms(roomId, away)]);
+      const comers = people.map(
+        (who): Comer => (away.includes(who.userId) ? { ...who, phantom: true } : who),
       );
-      const added = await store.rooms.add(roomId, await views.profile(userId), people);
+      const added = await store.rooms.add(roomId, actor, comers);
       if (added === 'not_member' || added === 'forbidden') throw refused(added);
       if (added === 'full') throw new ChatError('too_large', 'the group is full');
       if (typeof added === 'string') throw notFound();
@@ -161,15 +168,4 @@ function refused(refusal: RemoveRefusal): ChatError {
 
 function done(outcome: 'ok' | RemoveRefusal): void {
   if (outcome !== 'ok') throw refused(outcome);
-}
-
-/** Derived where a repeat is to be known again, from what nobody else can name. */
-function groupRoomId(userId: string, cid: string | undefined): string {
-  if (cid === undefined) return `C${randomBytes(16).toString('hex')}`;
-  return `C${createHash('sha256').update(`group ${userId} ${cid}`).digest('hex').slice(0, 32)}`;
-}
-
-/** Derived from the two, so that a pair can never have two direct rooms. */
-export function directRoomId(a: string, b: string): string {
-  return `C${createHash('sha256').update([a, b].sort().join()).digest('hex').slice(0, 32)}`;
 }

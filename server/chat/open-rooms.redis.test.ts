@@ -169,6 +169,7 @@ describe('who comes in', () => {
     const roomId = await make({ entry: 'free' });
     const crowd = Array.from({ length: LIMITS.openRoomMax - 2 }, (_, i) => `U${`${i}`.padStart(32, '0')}`);
     await engine.client.sadd(keys.members(roomId), ...crowd);
+    await engine.client.hset(keys.roles(roomId), Object.fromEntries(crowd.map((id) => [id, '{}'])));
     const outcomes = await Promise.allSettled([bob, eve].map((who) => enter(who, roomId)));
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const lost = outcomes.find((each) => each.status === 'rejected');

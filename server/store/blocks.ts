@@ -24,6 +24,22 @@ export function createBlocks(redis: Client, { write }: Pick<Writer, 'write'>) {
       return (await redis.hexists(keys.blocked(userId), otherId)) === 1;
     },
 
+    /** Those of `userIds` who block that person; one round trip. */
+    async whoBlock(userId: string, userIds: readonly string[]): Promise<string[]> {
+      const found = await Promise.all(userIds.map((id) => redis.hexists(keys.blocked(id), userId)));
+      return userIds.filter((_, i) => found[i] === 1);
+    },
+
+    /** Before others are to take these people for members of a group: an index, for the end of their accounts. */
+    async notePhantoms(roomId: string, userIds: readonly string[]): Promise<void> {
+      await Promise.all(userIds.map((id) => redis.sadd(keys.phantomRooms(id), roomId)));
+    },
+
+    /** Groups in which others may take a person for a member who is none. */
+    async phantomRooms(userId: string): Promise<string[]> {
+      return redis.smembers(keys.phantomRooms(userId));
+    },
+
     async count(userId: string): Promise<number> {
       return redis.hlen(keys.blocked(userId));
     },

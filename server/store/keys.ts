@@ -29,6 +29,7 @@
  * | user:{U}:friend-of | SET    | the account's            | who has the person among their friends: an index, for news of the profile |
  * | user:{U}:blocked   | HASH   | until unblocked          | user id → JSON {at(epoch ms)}: whom the person blocks; the truth |
  * | user:{U}:blocked-by | HASH  | until unblocked          | user id → JSON of that one's profile as it was when they blocked the person, who is told nothing newer |
+ * | user:{U}:phantom-rooms | SET | the account's           | room ids of groups where others may take the person for a member who is none, by a role without membership: an index |
  * | user:{U}:friend-links | ZSET | 7 days after the last    | hashes of links that lead to the person, scored by their end (epoch ms) |
  * | friend-link:{H}    | STRING | 7 days                   | user id; counts while user:{U}:friend-links names it; H = sha256 of the token |
  * | user:{U}:rooms     | SET    | the account's            | room ids: an index, filtered by the rooms and repaired from them |
@@ -88,6 +89,7 @@ export const keys = {
   friendOf: (id: string) => `user:{${id}}:friend-of`,
   blocked: (id: string) => `user:{${id}}:blocked`,
   blockedBy: (id: string) => `user:{${id}}:blocked-by`,
+  phantomRooms: (id: string) => `user:{${id}}:phantom-rooms`,
   friendLinks: (id: string) => `user:{${id}}:friend-links`,
   friendLink: (id: string) => `friend-link:{${id}}`,
   userRooms: (id: string) => `user:{${id}}:rooms`,

@@ -33,7 +33,9 @@ export function createOpenRooms(redis: Client, { write }: Pick<Writer, 'write'>)
   return {
     /** Undefined where there is no such open room. */
     async face(id: string, userId: string): Promise<OpenRoomFace | undefined> {
-      const reply = await readFace(redis, touch(id, 'room', 'members', 'waiting', 'removed'), [userId]);
+      const reply = await readFace(redis, touch(id, 'room', 'members', 'waiting', 'removed', 'roles'), [
+        userId,
+      ]);
       if (reply[0] !== 'ok') return undefined;
       const [, fields, members, reader] = reply as [
         string,

@@ -83,10 +83,15 @@ export type NewRoom = {
   nickname?: string | undefined;
   /** Who blocks whoever makes a direct room with them: for them there is none, as long as they do. */
   blockerId?: string;
+  /** Of `memberIds`, who blocks whoever makes a group: nobody can tell, and they are not in it. */
+  phantomIds?: string[];
 };
 
-/** `nickname`: the name in an open room of one who comes in. */
-export type Comer = Profile & { nickname?: string | undefined };
+/**
+ * `nickname`: the name in an open room of one who comes in. `phantom`: they block who invites them, so that all take them for
+ * a member and they are none.
+ */
+export type Comer = Profile & { nickname?: string | undefined; phantom?: boolean };
 /**
  * How somebody comes in: by who is in already, by the link of that id, by the door of an open room (with its code as it is
  * kept, where it has one), or after they had asked.
@@ -143,7 +148,11 @@ export function createRooms(
         ...(open && { open: json(open), code, staff: owner, ...(rules && { rules: json(rules) }) }),
         ...(blockerId && { [`withheld:${blockerId}`]: '{"on":true,"shown":0,"seen":0}' }),
       };
-      const opening = [open || blockerId ? json(fields) : '', room.nickname ?? ''];
+      const opening = [
+        open || blockerId ? json(fields) : '',
+        room.nickname ?? '',
+        room.phantomIds?.join(' ') ?? '',
+      ];
       const head = [room.kind, room.name, freshTag(), owner, room.createdAt ?? '', ...opening];
       const [word] = await createRoom(
         redis,
@@ -273,7 +282,7 @@ export function createRooms(
     async face(id: string): Promise<RoomFace | undefined> {
       const [[name, icon, picture], members] = await Promise.all([
         redis.hmget(keys.room(id), 'name', 'icon', 'picture'),
-        redis.scard(keys.members(id)),
+        redis.hlen(keys.roles(id)),
       ]);
       if (name == null) return undefined;
       return { id, name, members, ...(icon != null && { icon }), ...(picture != null && { picture }) };

@@ -25,7 +25,7 @@ local wait = is_slow and slow_wait(KEYS[9], open, sender, h.at) or 0
 if wait > 0 then return {'slow', wait} end
 local quoted = ARGV[5] ~= '' and find_message(h, messages, ARGV[5], hidden_to(room, KEYS[8], sender), sender)
 if quoted == nil or (quoted and quoted.unsent) then return {'no_such_reply'} end
-if not are_members(KEYS[2], {unpack(ARGV, 11)}, not open or is_staff) then return {'no_such_mention'} end
+if not are_members(KEYS[8], {unpack(ARGV, 11)}, not open or is_staff) then return {'no_such_mention'} end
 local ids = {}
 for id in string.gmatch(ARGV[10], '%w+') do ids[#ids + 1] = id end
 if #ids > 0 then

@@ -20,7 +20,7 @@ for i = 7, #ARGV do
   if not string.find(m.content, '"userId":"' .. ARGV[i] .. '"', 1, true) then new[#new + 1] = ARGV[i] end
 end
 local open, is_staff = open_room(KEYS[1], ARGV[2])
-if not are_members(KEYS[2], new, not open or is_staff) then return {'no_such_mention'} end
+if not are_members(KEYS[5], new, not open or is_staff) then return {'no_such_mention'} end
 
 local _, is_withheld = blocks_in(KEYS[1], KEYS[2], ARGV[2])
 local front, was = string.match(m.front, '^(.-),"was":(".*"),"editedAt":%d+$')

@@ -31,10 +31,10 @@ local function told_apart(m)
   return m.only or string.match(m.front, ',"unseen":"(%w+)') or (string.find(m.front, ',"was":"', 1, true) and m.by) or nil
 end
 
--- Whether all of these people are in the room; `all` is not a person, and may stand among them where that is said.
-local function are_members(members, ids, may_call_all)
-  for i, inside in ipairs(#ids > 0 and redis.call('SMISMEMBER', members, unpack(ids)) or {}) do
-    if inside == 0 and not (ids[i] == 'all' and may_call_all) then return false end
+-- Whether others take all of these people for members; `all` is not a person, and may stand among them where that is said.
+local function are_members(roles, ids, may_call_all)
+  for i, role in ipairs(#ids > 0 and redis.call('HMGET', roles, unpack(ids)) or {}) do
+    if not role and not (ids[i] == 'all' and may_call_all) then return false end
   end
   return true
 end

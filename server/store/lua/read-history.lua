@@ -39,8 +39,8 @@ for _, message in ipairs(messages) do
 end
 for from = 1, #people, 1000 do
   local some = {unpack(people, from, math.min(from + 999, #people))}
-  for i, inside in ipairs(redis.call('SMISMEMBER', KEYS[2], unpack(some))) do
-    if inside == 0 then former[#former + 1] = some[i] end
+  for i, role in ipairs(redis.call('HMGET', KEYS[4], unpack(some))) do
+    if not role then former[#former + 1] = some[i] end
   end
 end
 return {'ok', base + first + 1, former, {}, unpack(messages)}

@@ -5,20 +5,21 @@
 -- ARGV  roomId actor(profile JSON) target(profile JSON) cid leftTag noticeTag channel importedAt heir(profile JSON, or empty)
 -- Reply ok | gone files(fields) | heir userId | not_member | no_such_member | forbidden
 local actor, target = cjson.decode(ARGV[2]), cjson.decode(ARGV[3])
-if redis.call('SISMEMBER', KEYS[2], actor.userId) == 0 then return {'not_member'} end
+local own = actor.userId == target.userId
+-- Who is taken for a member while they are none (see add-members) goes when their account does.
+if redis.call('SISMEMBER', KEYS[2], actor.userId) == 0 and not own then return {'not_member'} end
 local h = head(KEYS[1], KEYS[3], ARGV[1], ARGV[8])
 if not h then return {'not_member'} end
 if redis.call('HGET', KEYS[1], 'kind') == 'direct' then return {'forbidden'} end
-if redis.call('SISMEMBER', KEYS[2], target.userId) == 0 then return {'no_such_member'} end
+if redis.call('HEXISTS', KEYS[5], target.userId) == 0 then return {'no_such_member'} end
 local role, is_open = member_of(KEYS[5], target.userId).role, redis.call('HEXISTS', KEYS[1], 'open') == 1
-local own = actor.userId == target.userId
 if not own and not (may(KEYS[1], KEYS[5], actor.userId, 'remove')
   and RANK[member_of(KEYS[5], actor.userId).role] > RANK[role]) then return {'forbidden'} end
 
 -- A room is never without an owner: the highest in rank follows, among these who has been there longest.
 local heir
 if role == 'owner' then
-  for id, m in pairs(candidates(KEYS[1], KEYS[5], target.userId)) do
+  for id, m in pairs(candidates(KEYS[1], KEYS[2], KEYS[5], target.userId)) do
     m.id, m.rank = id, RANK[m.role]
     if not heir or m.rank > heir.rank or (m.rank == heir.rank and
       (m.joinSeq < heir.joinSeq or (m.joinSeq == heir.joinSeq and m.id < heir.id))) then heir = m end

@@ -58,6 +58,15 @@ local function set_role(room, roles, user, role)
   redis.call('HSET', room, 'staff', table.concat(staff, ' '))
 end
 
+-- Makes one who was taken for a member (see add-members) a member that reads, from here on.
+local function wake(h, roles, reads, user, channel)
+  local member = member_of(roles, user)
+  member.joinSeq = h.seq
+  redis.call('HSET', roles, user, cjson.encode(member))
+  redis.call('HSET', reads, user, h.seq)
+  redis.call('SPUBLISH', channel, string.format('{"type":"read","roomId":"%s","reads":{"%s":%d}}', h.id, user, h.seq))
+end
+
 -- The same as a member of an open room, as others are told of one: markers are nobody's business there.
 local function as_member(roles, json)
   local member = cjson.decode(as_named(roles, json))
@@ -65,12 +74,14 @@ local function as_member(roles, json)
   return cjson.encode(member)
 end
 
--- Who may follow the owner, by id: the admins of an open room, where it has some, and everybody else otherwise.
-local function candidates(room, roles, owner)
+-- Who may follow the owner, by id: the admins of an open room, where it has some, and everybody else otherwise. Only who is
+-- in the room: others may take somebody for a member who is not.
+local function candidates(room, members, roles, owner)
   local ids, found = {}, {}
-  for id in string.gmatch(redis.call('HGET', room, 'staff') or '', '%w+') do if id ~= owner then ids[#ids + 1] = id end end
-  local entries = #ids > 0 and redis.call('HMGET', roles, unpack(ids)) or redis.call('HVALS', roles)
-  if #ids == 0 then ids = redis.call('HKEYS', roles) end
-  for i, id in ipairs(ids) do if id ~= owner then found[id] = cjson.decode(entries[i]) end end
+  local function may_follow(id) return id ~= owner and redis.call('SISMEMBER', members, id) == 1 end
+  for id in string.gmatch(redis.call('HGET', room, 'staff') or '', '%w+') do if may_follow(id) then ids[#ids + 1] = id end end
+  for _, id in ipairs(#ids > 0 and ids or redis.call('SMEMBERS', members)) do
+    if may_follow(id) then found[id] = member_of(roles, id) end
+  end
   return found
 end

@@ -8,7 +8,7 @@ if redis.call('SISMEMBER', KEYS[2], actor.userId) == 0 then return {'not_member'
 local h = head(KEYS[1], KEYS[3], ARGV[1], ARGV[9])
 if not h then return {'not_member'} end
 if not may(KEYS[1], KEYS[5], actor.userId, 'roles') then return {'forbidden'} end
-if redis.call('SISMEMBER', KEYS[2], target.userId) == 0 then return {'no_such_member'} end
+if redis.call('HEXISTS', KEYS[5], target.userId) == 0 then return {'no_such_member'} end
 if member_of(KEYS[5], target.userId).role == ARGV[4] then return {'ok'} end
 -- The only owner: a room is never without one.
 if actor.userId == target.userId then return {'forbidden'} end

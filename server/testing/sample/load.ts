@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { ContentPayload, Profile, TextContent } from '../../../lib/protocol/content';
 import { createPasswords } from '../../auth/passwords';
-import { directRoomId } from '../../chat/membership';
+import { directRoomId } from '../../chat/room-ids';
 import type { Blobs } from '../../files/blobs/blobs';
 import type { Store } from '../../store/store';
 import { createCalendar } from './calendar';
