@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { roomId, userId } from './ids';
+import { LIMITS } from './limits';
 import { ENTRIES, SLOW_SECONDS } from './open-rooms';
 import { aboutText, directoryQuery, entryCode, joinNote, personName } from './text';
 
@@ -46,3 +47,16 @@ export const roomDoors = z
 
 /** Null: one's own name again. */
 export const roomNickname = z.object({ roomId, nickname: z.nullable(personName) });
+
+/** `query`: as lib/search-fold.ts says, of names. `after`: what the last page has told as `next`. */
+export const roomMembers = z.object({
+  roomId,
+  query: z.optional(directoryQuery),
+  after: z.optional(z.string().check(z.regex(/^(owner|admin|member) \d{1,15} U[0-9a-f]{32}$/))),
+  limit: z.optional(z.int().check(z.minimum(1), z.maximum(LIMITS.membersPage))),
+});
+
+export const roomPeople = z.object({
+  roomId,
+  userIds: z.array(userId).check(z.maxLength(LIMITS.membersPage)),
+});

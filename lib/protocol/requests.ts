@@ -11,10 +11,19 @@ import { type InviteLink, LINK_HOURS_MAX, LINK_USES_MAX, type RoomPreview } from
 import { LIMITS } from './limits';
 import type { LinkPreview } from './link-preview';
 import type { JoinRequest, OpenRoomFace } from './open-rooms';
-import { openRoom, roomAdmit, roomDirectory, roomDoors, roomEnter, roomNickname } from './open-rooms-payload';
+import {
+  openRoom,
+  roomAdmit,
+  roomDirectory,
+  roomDoors,
+  roomEnter,
+  roomMembers,
+  roomNickname,
+  roomPeople,
+} from './open-rooms-payload';
 import { BACKGROUNDS, NOTIFY, type Preferences } from './preferences';
 import { HISTORY, WHO } from './room-rules';
-import type { Reads, RoomSnapshot, RoomSummary } from './rooms';
+import type { Member, Reads, RoomSnapshot, RoomSummary } from './rooms';
 import { type SearchReply, searchPayload } from './search';
 import type { Settings } from './settings';
 import { settingsPayload } from './settings-payload';
@@ -106,6 +115,10 @@ export const REQUESTS = {
   'room:admit': roomAdmit,
   'room:doors': roomDoors,
   'room:nickname': roomNickname,
+  /** Who is in a room, page by page, the owner and admins first. */
+  'room:members': roomMembers,
+  /** People by the names that they have in that room; who does not exist is left out. */
+  'room:people': roomPeople,
   'room:preferences': z
     .object({
       roomId,
@@ -202,6 +215,9 @@ export type Replies = {
   'room:admit': object;
   'room:doors': object;
   'room:nickname': object;
+  /** `next`: where the page after this one goes on. */
+  'room:members': { members: Member[]; next?: string };
+  'room:people': { people: Profile[] };
   'room:preferences': object;
   'message:send': { seq: number; at: number; cursor: string; duplicate: boolean; durability: Durability };
   'message:edit': { cursor: string };

@@ -4,6 +4,7 @@ import { createBlocking } from './blocking';
 import { createExporting } from './exporting';
 import { createFriends } from './friends';
 import { createInviteLinks } from './invite-links';
+import { createMembers } from './members';
 import { createMembership } from './membership';
 import { type MessageFiles, NO_FILES } from './message-files';
 import { createMessaging } from './messaging';
@@ -41,6 +42,7 @@ export function createChat(
     ...createInviteLinks(store, views, { welcome }),
     ...createOpenRooms(store, views, { welcome, tellWaiting }),
     ...createMessaging(store, { unsendWithinMs: config.unsendHours * 60 * 60_000, files, said }),
+    ...createMembers(store),
     ...createPreferences(store),
     ...profiles,
     ...createFriends(store),

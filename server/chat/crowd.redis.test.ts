@@ -215,3 +215,53 @@ describe('a room of 5,000', () => {
     expect((await wholeReads()) - before).toBe(1);
   });
 });
+
+describe('the people of a room', () => {
+  const names = async (roomId: string, more: Partial<Payload<'room:members'>> = {}) =>
+    (await one.chat.roomMembers(eve.userId, { roomId, ...more })).members.map(({ name }) => name);
+
+  test('come page by page, those who keep it first, and then as they came', async () => {
+    const roomId = await plaza();
+    const strangers = await crowd(roomId, 700);
+    await one.chat.setRole(ann.userId, { roomId, userId: bob.userId, role: 'admin' });
+    const seen: string[] = [];
+    let pages = 0;
+    for (let after: string | undefined; pages === 0 || after; pages++) {
+      const page = await two.chat.roomMembers(eve.userId, { roomId, ...(after && { after }) });
+      seen.push(...page.members.map(({ userId }) => userId));
+      after = page.next;
+    }
+    // Strangers have no account here, and so nothing to show.
+    expect([pages, seen]).toEqual([8, [ann.userId, bob.userId, eve.userId]]);
+    expect(new Set(strangers).size).toBe(700);
+  });
+
+  test('are found by their names there, as people type them', async () => {
+    const roomId = await plaza();
+    expect(await names(roomId)).toEqual(['杏', '坊さん', '絵美']);
+    expect(await names(roomId, { query: 'さん' })).toEqual(['坊さん']);
+    expect(await names(roomId, { query: 'サン' })).toEqual(['坊さん']);
+    expect(await names(roomId, { query: '坊や' })).toEqual([]);
+    expect(await names(roomId, { limit: 2 })).toEqual(['杏', '坊さん']);
+  });
+
+  test('are known by these, and to members alone', async () => {
+    const roomId = await plaza();
+    const userIds = [bob, eve].map(({ userId }) => userId);
+    const people = await one.chat.roomPeople(eve.userId, { roomId, userIds });
+    expect(people.map(({ name }) => name)).toEqual(['坊さん', '絵美']);
+    await one.chat.leave(bob.userId, { roomId });
+    await expect(one.chat.roomPeople(bob.userId, { roomId, userIds })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await expect(one.chat.roomMembers(bob.userId, { roomId })).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  test('of a group tell how far they have read', async () => {
+    const memberIds = [bob.userId, eve.userId];
+    const group = await one.chat.createRoom(ann.userId, { kind: 'group', name: '家族', memberIds });
+    await say(bob, group.id);
+    const { members } = await one.chat.roomMembers(ann.userId, { roomId: group.id });
+    expect(members.find(({ userId }) => userId === bob.userId)).toMatchObject({ name: '坊', readSeq: 1 });
+  });
+});

@@ -117,6 +117,8 @@ const WAYS: Record<RequestName, Way> = {
   'room:admit': undefined,
   'room:doors': undefined,
   'room:nickname': undefined,
+  'room:members': ask('room:members', () => ({ roomId })),
+  'room:people': ask('room:people', () => ({ roomId, userIds: [ann.userId] })),
   'message:send': undefined,
   'message:edit': undefined,
   'message:unsend': undefined,

@@ -66,6 +66,8 @@ function forms(): Record<RequestName, object> {
     'room:admit': { roomId, userId: eve.userId, admit: true },
     'room:doors': { roomId, about: 'taken over' },
     'room:nickname': { roomId, nickname: 'x' },
+    'room:members': { roomId },
+    'room:people': { roomId, userIds: [] },
     'room:preferences': { roomId, pinned: true },
     'message:send': text('let me in'),
     'message:edit': { roomId, seq: 1, content: { type: 'text', text: 'let me in' } },

@@ -31,6 +31,7 @@ import { createReplicas } from './replicas';
 import { createReportStore } from './reports';
 import { createRoomIndex } from './room-index';
 import { createRooms } from './rooms';
+import { createRosters } from './rosters';
 import { createSearch } from './search';
 import { createSessions } from './sessions';
 import { createSettings } from './settings';
@@ -72,6 +73,7 @@ export async function createStore(url: string, { searchBytes, ...options }: Stor
     leases: guarded(createLeases(redis)),
     links: guarded(createLinkCache(redis)),
     roomIndex: guarded(createRoomIndex(redis, masters)),
+    rosters: guarded(createRosters(redis)),
     rooms: guarded(createRooms(redis, writer, createProfiles(redis).current)),
     openRooms: guarded(createOpenRooms(redis, writer)),
     directory: guarded(createDirectory(redis, masters)),
