@@ -241,6 +241,31 @@ describe('deleting an account', () => {
     expect(await redis.admin.hgetall(`user:{${userId}}`)).toEqual({ state: 'deleted', name: '' });
   });
 
+  it('leaves open rooms to others, and waits before none', async () => {
+    const [leaver, friend] = [await newPerson(), await newPerson()];
+    const make = async ({ userId }: Person, entry: 'free' | 'approval', nickname: string) => {
+      const payload = { kind: 'group' as const, name: '広場', memberIds: [], open: { entry }, nickname };
+      return (await replica.chat.createRoom(userId, payload)).id;
+    };
+    const [own, alone, other] = [
+      await make(leaver, 'free', 'ひみつの名'),
+      await make(leaver, 'free', 'ひみつの名'),
+      await make(friend, 'approval', 'ともだち'),
+    ];
+    await replica.chat.enter(friend.userId, { roomId: own, nickname: 'ともだち' });
+    await replica.chat.enter(leaver.userId, { roomId: other, nickname: 'ひみつの名' });
+    await leave(leaver);
+    await replica.deletions.settled();
+
+    expect(await replica.chat.joinRequests(friend.userId, other)).toEqual([]);
+    expect(await naming('ひみつの名')).toEqual([]);
+    expect((await naming(leaver.userId)).filter((key) => /:(waiting|roles|members)$/.test(key))).toEqual([]);
+    expect(await redis.admin.hget(`room:{${own}}`, 'staff')).toBe(friend.userId);
+    const { rooms } = await replica.chat.listDirectory(friend.userId, {});
+    expect(rooms.map(({ id }) => id).sort()).toEqual([own, other].sort());
+    expect(await redis.admin.exists(`room:{${alone}}`)).toBe(0);
+  });
+
   it('by both of a pair takes their room along', async () => {
     const [one, two] = [await newPerson(), await newPerson()];
     const memberIds = [two.userId];

@@ -68,6 +68,8 @@ export function createDeletions({ store, erase, erasePictures, log, againMs = AG
       await leave(roomId, userId);
       signal.throwIfAborted();
     }
+    for (const roomId of await store.inspection.waitedFor())
+      if (await store.openRooms.withdraw(roomId, userId)) await store.openRooms.tellWaiting(roomId);
     await forgetFiles(userId);
     await erasePictures(await store.deletions.pictures(userId));
     await store.deletions.forgetWays(userId);

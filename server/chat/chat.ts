@@ -32,7 +32,7 @@ export function createChat(
 ) {
   const config: ServerConfig = { ...DEFAULT_CONFIG, ...chosen };
   const views = createRoomViews(store);
-  const { welcome, tellWaiting, ...membership } = createMembership(store, views, files);
+  const { welcome, ...membership } = createMembership(store, views, files);
   const { tellProfile, ...profiles } = createProfiles(store);
   return {
     config,
@@ -40,7 +40,7 @@ export function createChat(
     ...createExporting(store, views),
     ...membership,
     ...createInviteLinks(store, views, { welcome }),
-    ...createOpenRooms(store, views, { welcome, tellWaiting }),
+    ...createOpenRooms(store, views, { welcome }),
     ...createMessaging(store, { unsendWithinMs: config.unsendHours * 60 * 60_000, files, said }),
     ...createMembers(store),
     ...createPreferences(store),

@@ -30,21 +30,14 @@ export function createMembership(store: Store, views: RoomViews, files: MessageF
     await Promise.all(userIds.map((userId) => store.feed.tellUser(userId, { type: 'room-added', roomId })));
   }
 
-  /** How many wait to be let into an open room, to those who let people in. */
-  async function tellWaiting(roomId: string): Promise<void> {
-    const { staff, waiting } = await store.openRooms.waiting(roomId);
-    await Promise.all(staff.map((id) => store.feed.tellUser(id, { type: 'waiting', roomId, waiting })));
-  }
-
   /** After people came into a room, whichever way. */
   async function welcome(roomId: string, { ids, waited }: Newcomers): Promise<void> {
     await announce(roomId, ids);
-    if (waited) await tellWaiting(roomId);
+    if (waited) await store.openRooms.tellWaiting(roomId);
   }
 
   return {
     welcome,
-    tellWaiting,
 
     /** A new group, or the one direct room of a pair, made where it is not there yet. */
     async createRoom(userId: string, payload: Payload<'room:create'>): Promise<RoomSnapshot> {

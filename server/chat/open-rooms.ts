@@ -28,11 +28,7 @@ export const OPEN_ROOM_RULES = {
 } satisfies Record<string, Rule>;
 
 /** Open rooms: finding them, coming in, and who decides about that. */
-export function createOpenRooms(
-  store: Store,
-  views: RoomViews,
-  { welcome, tellWaiting }: Pick<Membership, 'welcome' | 'tellWaiting'>,
-) {
+export function createOpenRooms(store: Store, views: RoomViews, { welcome }: Pick<Membership, 'welcome'>) {
   async function take(rule: Rule, key: string): Promise<void> {
     const retryAfterMs = await store.limits.take(rule, key);
     if (retryAfterMs > 0) throw new ChatError('rate_limited', 'too often', { retryAfterMs });
@@ -86,7 +82,7 @@ export function createOpenRooms(
       });
     switch (asked) {
       case 'ok':
-        await tellWaiting(roomId);
+        await store.openRooms.tellWaiting(roomId);
         return 'waiting';
       case 'member':
         return 'in';
@@ -152,7 +148,7 @@ export function createOpenRooms(
 
     async withdraw(userId: string, roomId: string): Promise<void> {
       if (!(await store.openRooms.door(roomId))) throw notFound();
-      if (await store.openRooms.withdraw(roomId, userId)) await tellWaiting(roomId);
+      if (await store.openRooms.withdraw(roomId, userId)) await store.openRooms.tellWaiting(roomId);
     },
 
     /** Who waits, by the names that they chose for there. */
@@ -173,7 +169,7 @@ export function createOpenRooms(
       if (!(await views.isMember(roomId, userId))) throw notFound();
       if (!admit) {
         done(await store.openRooms.refuse(roomId, userId, who));
-        await tellWaiting(roomId);
+        await store.openRooms.tellWaiting(roomId);
         return;
       }
       const [actor, person] = await Promise.all([views.profile(userId), views.profile(who)]);

@@ -102,6 +102,9 @@ export function createInspection(redis: Client, masters: () => Redis[]) {
     /** All rooms that hold messages. */
     roomIds: (): Promise<string[]> => idsOf(keys.messages),
 
+    /** Open rooms that somebody waits to be let into. */
+    waitedFor: (): Promise<string[]> => idsOf(keys.waiting),
+
     /** By login id; those that are deleted are not among them. */
     async accounts(): Promise<FoundAccount[]> {
       return each(await idsOf(keys.login), async (loginId) => {

@@ -17,7 +17,7 @@
  * | room:{R}:link      | HASH   | until it expires         | id by expiresAt maxUses: the group's invite link |
  * | room:{R}:removed   | SET    | the room's               | user ids of those who were taken out: no link and no door lets them in |
  * | room:{R}:waiting   | HASH   | until they are let in    | user id → JSON {nickname, note, at}: who asks to be let into an open room |
- * | room:{R}:refused   | ZSET   | 24 h, or until the next one is refused | user ids of who may not ask, scored by when they may again (epoch ms) |
+ * | room:{R}:refused   | ZSET   | 24 h after the last one  | user ids of who may not ask, scored by when they may again (epoch ms) |
  * | directory          | HASH   | while they are listed    | room id → JSON {name, about}: an index of the open rooms that say they are listed |
  * | invite:{H}         | HASH   | until it expires         | roomId by expiresAt maxUses uses; H = sha256 of a link's token, and the id that the room has of it |
  * | file:{F}           | STRING | the file's               | room id: an index; the room's files are the truth |

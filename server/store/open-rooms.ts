@@ -4,6 +4,7 @@ import type { Client } from './connections';
 import { channels, keys } from './keys';
 import { loadScript } from './scripts';
 import { freshTag } from './tag';
+import { tellUser } from './user-news';
 import type { Writer } from './writer';
 
 const readFace = loadScript('read-face');
@@ -109,13 +110,16 @@ export function createOpenRooms(redis: Client, { write }: Pick<Writer, 'write'>)
       return word as 'ok' | DoorRefusal;
     },
 
-    /** Whom to tell how many wait. Nobody, where it is no open room. */
-    async waiting(id: string): Promise<{ staff: string[]; waiting: number }> {
+    /** Tells those who let people in how many wait; nobody, where it is no open room. */
+    async tellWaiting(id: string): Promise<void> {
       const [staff, waiting] = await Promise.all([
         redis.hget(keys.room(id), 'staff'),
         redis.hlen(keys.waiting(id)),
       ]);
-      return { staff: staff?.split(' ') ?? [], waiting };
+      const told = staff?.split(' ') ?? [];
+      await Promise.all(
+        told.map((userId) => tellUser(redis, userId, { type: 'waiting', roomId: id, waiting })),
+      );
     },
 
     /** @param code as it is kept, where there is to be another one */

@@ -10,4 +10,5 @@ local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 redis.call('ZREMRANGEBYSCORE', KEYS[5], '-inf', now)
 redis.call('ZADD', KEYS[5], now + ARGV[3], ARGV[2])
+redis.call('PEXPIRE', KEYS[5], ARGV[3])
 return {'ok'}
