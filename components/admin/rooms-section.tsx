@@ -5,9 +5,9 @@ import type { AdminRoom } from '../../lib/protocol/administration';
 import { sizeText } from '../media/figures';
 import { Button } from '../ui/button';
 import { useDates } from '../ui/locale';
-import { read } from './admin-api';
+import { act, read } from './admin-api';
 import { Answered, Card, Empty } from './section';
-import { useAdminWords, useAnswer } from './use-admin';
+import { useAct, useAdminWords, useAnswer } from './use-admin';
 
 /** All rooms by their figures; nothing of what is said there. */
 export function RoomsSection() {
@@ -22,6 +22,10 @@ export function RoomsSection() {
       () => {},
     );
   };
+  const reload = () => {
+    setFurther(undefined);
+    answer.load();
+  };
   return (
     <Answered answer={answer}>
       {({ rooms, total }) => (
@@ -33,7 +37,7 @@ export function RoomsSection() {
             {rooms.length === 0 && <Empty />}
             <ul>
               {[...rooms, ...(further?.rooms ?? [])].map((room) => (
-                <Room key={room.roomId} room={room} />
+                <Room key={room.roomId} room={room} onChange={reload} />
               ))}
             </ul>
           </Card>
@@ -48,8 +52,9 @@ export function RoomsSection() {
   );
 }
 
-function Room({ room }: { room: AdminRoom }) {
+function Room({ room, onChange }: { room: AdminRoom; onChange(): void }) {
   const { rooms: words } = useAdminWords();
+  const attempt = useAct();
   const dates = useDates();
   const files = sizeText(room.fileBytes);
   return (
@@ -63,6 +68,17 @@ function Room({ room }: { room: AdminRoom }) {
         {words.size(sizeText(room.memory), files)}
       </p>
       <p className="text-ink-3 text-xs">{words.last(dates.dayAndTime(room.lastAt, dates.now))}</p>
+      {room.listed !== undefined && (
+        <p className="mt-1 flex items-center justify-between gap-2 text-ink-2 text-sm">
+          {room.listed ? words.open : `${words.open} · ${words.unlisted}`}
+          <Button
+            look={room.listed ? 'danger' : 'plain'}
+            onClick={() => attempt(act(room.listed ? 'delist' : 'relist', { roomId: room.roomId }), onChange)}
+          >
+            {room.listed ? words.delist : words.relist}
+          </Button>
+        </p>
+      )}
     </li>
   );
 }

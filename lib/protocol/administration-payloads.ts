@@ -28,6 +28,8 @@ export const ADMIN_REQUESTS = {
   invite: { method: 'POST', payload: nothing },
   uninvite: { method: 'POST', payload: z.object({ id: z.string().check(z.regex(/^[0-9a-f]{64}$/)) }) },
   decide: { method: 'POST', payload: z.object({ reportId, decision: z.enum(DECISIONS) }) },
+  delist: { method: 'POST', payload: z.object({ roomId }) },
+  relist: { method: 'POST', payload: z.object({ roomId }) },
 } as const satisfies Record<AdminRequest, { method: 'GET' | 'POST'; payload: z.ZodMiniType }>;
 
 export type AdminPayload<N extends AdminRequest> = z.infer<(typeof ADMIN_REQUESTS)[N]['payload']>;

@@ -41,6 +41,8 @@ export type AdminRoom = {
   memory: number;
   files: number;
   fileBytes: number;
+  /** Of an open room: whether the directory shows it. */
+  listed?: boolean;
 };
 
 /** `id` tells it apart, and says nothing of what the link holds. */
@@ -132,6 +134,8 @@ export type AdminReplies = {
   invite: { path: string; until: number };
   uninvite: object;
   decide: object;
+  delist: object;
+  relist: object;
 };
 export type AdminRequest = keyof AdminReplies;
 

@@ -68,9 +68,11 @@ describe('an administrator', () => {
     'set-registration': () => ({ registration: 'open' }),
     uninvite: () => ({ id: '0'.repeat(64) }),
     decide: () => ({ reportId: `R${'0'.repeat(32)}`, decision: 'dismiss' }),
+    delist: () => ({ roomId: `C${'0'.repeat(32)}` }),
+    relist: () => ({ roomId: `C${'0'.repeat(32)}` }),
   };
   /** What is asked for does not exist. */
-  const MISSING = ['report', 'uninvite', 'decide'];
+  const MISSING = ['report', 'uninvite', 'decide', 'delist', 'relist'];
 
   describe.each(Object.keys(ADMIN_REQUESTS) as AdminRequest[])('may ask for %s', (name) => {
     it('and nobody else learns that there is such a thing', async () => {
@@ -157,6 +159,28 @@ describe('an administrator', () => {
     expect(await replica.auth.logIn(person.loginId, 'a better horse', '::1')).toMatchObject({
       userId: person.userId,
     });
+  });
+
+  it('takes an open room out of the directory, where its owner cannot put it back', async () => {
+    const [owner, other] = [await newPerson(), await newPerson()];
+    const payload = { kind: 'group' as const, name: '広場', memberIds: [], open: { entry: 'free' as const } };
+    const { id: roomId } = await replica.chat.createRoom(owner.userId, payload);
+    const found = async () => (await replica.chat.listDirectory(other.userId, {})).rooms.map(({ id }) => id);
+    const shown = async () =>
+      (await told(boss, 'rooms')).rooms.find((room) => room.roomId === roomId)?.listed;
+    expect([await shown(), await found()]).toEqual([true, [roomId]]);
+    await told(boss, 'delist', { roomId });
+    expect([await shown(), await found()]).toEqual([false, []]);
+    await expect(replica.chat.setDoors(owner.userId, { roomId, listed: true })).rejects.toMatchObject({
+      code: 'forbidden',
+      detail: { field: 'listed' },
+    });
+    // It goes on being a room that one comes into.
+    expect(await replica.chat.enter(other.userId, { roomId })).toBe('in');
+    await told(boss, 'relist', { roomId });
+    expect([await shown(), await found()]).toEqual([true, [roomId]]);
+    await replica.chat.setDoors(owner.userId, { roomId, listed: false });
+    await replica.chat.setDoors(owner.userId, { roomId, listed: true });
   });
 
   it('finds accounts, page by page', async () => {

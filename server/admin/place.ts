@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { INVITATION_DAYS } from '../../lib/protocol/administration';
 import { ChatError } from '../../lib/protocol/errors';
-import type { AdminDeps, AdminTools, Handlers } from './context';
+import type { Actor, AdminDeps, AdminTools, Handlers } from './context';
 
 const ROOMS = 50;
 const ENTRIES = 100;
@@ -16,13 +16,23 @@ type Place =
   | 'audit'
   | 'set-registration'
   | 'invite'
-  | 'uninvite';
+  | 'uninvite'
+  | 'delist'
+  | 'relist';
 
 /** The place as a whole: how it is, what it holds, who may come in. */
 export function createPlaceHandlers(
   { store, quota }: AdminDeps,
   { note }: AdminTools,
 ): Pick<Handlers, Place> {
+  async function list(actor: Actor, roomId: string, listed: boolean): Promise<object> {
+    if (!(await store.openRooms.setListed(roomId, listed)))
+      throw new ChatError('not_found', 'no such open room');
+    await store.directory.refresh(roomId);
+    await note(actor, listed ? 'relist' : 'delist', { target: roomId });
+    return {};
+  }
+
   return {
     rooms: (_, { after }) => store.inspection.rooms(ROOMS, after),
 
@@ -64,6 +74,9 @@ export function createPlaceHandlers(
       await note(actor, 'invite');
       return { path: `/register?invite=${token}`, until };
     },
+
+    delist: (actor, { roomId }) => list(actor, roomId, false),
+    relist: (actor, { roomId }) => list(actor, roomId, true),
 
     async uninvite(actor, { id }) {
       if (!(await store.place.withdrawInvitation(id))) throw new ChatError('not_found', 'no such invitation');

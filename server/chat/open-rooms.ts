@@ -200,6 +200,8 @@ export function createOpenRooms(store: Store, views: RoomViews, { welcome }: Pic
 function refused(refusal: DoorRefusal): ChatError {
   if (refusal === 'no_code')
     return new ChatError('invalid', 'an entry by code takes a code', { field: 'code' });
+  if (refusal === 'barred')
+    return new ChatError('forbidden', 'an administrator took it out of the directory', { field: 'listed' });
   if (refusal === 'no_such_request') return notFound('request');
   if (refusal === 'not_member') return notFound();
   return new ChatError('forbidden', 'not yours to do in this room');

@@ -58,6 +58,16 @@ function onPerson(
   };
 }
 
+function onOpenRoom(name: 'delist' | 'relist', says: string, done: string): Command {
+  return {
+    usage: 'ROOM-ID',
+    says,
+    async run(tools, [roomId = '']) {
+      return { data: await ask(tools, name, { roomId }), text: `${roomId}: ${done}` };
+    },
+  };
+}
+
 /** Every command, by its name. */
 export const COMMANDS: Record<string, Command> = {
   'list-users': {
@@ -144,6 +154,8 @@ export const COMMANDS: Record<string, Command> = {
       return { data: { rooms }, text: shown.rooms(rooms) };
     },
   },
+  delist: onOpenRoom('delist', 'take an open room out of the directory', 'is listed no more'),
+  relist: onOpenRoom('relist', 'put it in again', 'is listed'),
   reports: {
     usage: `[ID [${DECISIONS.join('|')}]]`,
     says: 'reported messages; reads one (which is logged), or decides on it',

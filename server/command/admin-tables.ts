@@ -67,10 +67,11 @@ export const registration = (mode: string, invitations: readonly Invitation[]) =
 
 export const rooms = (all: readonly AdminRoom[]) =>
   table(
-    ['ROOM', 'NAME', 'PEOPLE', 'MESSAGES', 'TEXT', 'FILES', 'SIZE', 'LAST'],
+    ['ROOM', 'NAME', 'OPEN', 'PEOPLE', 'MESSAGES', 'TEXT', 'FILES', 'SIZE', 'LAST'],
     all.map((room) => [
       room.roomId,
       room.name || `(${room.kind})`,
+      room.listed === undefined ? '' : room.listed ? 'listed' : 'unlisted',
       String(room.members),
       String(room.messages),
       size(room.memory),

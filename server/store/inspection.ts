@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { AdminRoom, RedisFigures, StorageReport, StorageShare } from '../../lib/protocol/administration';
+import type { OpenRoom } from '../../lib/protocol/open-rooms';
 import type { Client } from './connections';
 import type { FileRecord } from './files';
 import { keys } from './keys';
@@ -72,12 +73,13 @@ export function createInspection(redis: Client, masters: () => Redis[]) {
   }
 
   async function room(roomId: string): Promise<AdminRoom | undefined> {
-    const [kind, name, createdAt, lastAt] = await redis.hmget(
+    const [kind, name, createdAt, lastAt, open] = await redis.hmget(
       keys.room(roomId),
       'kind',
       'name',
       'createdAt',
       'lastAt',
+      'open',
     );
     if (!kind) return undefined;
     const [members, messages, memory, files] = await Promise.all([
@@ -87,7 +89,8 @@ export function createInspection(redis: Client, masters: () => Redis[]) {
       filesIn(roomId),
     ]);
     const head = { roomId, kind, name: name ?? '', createdAt: Number(createdAt), lastAt: Number(lastAt) };
-    return { ...head, members, messages, memory: memory ?? 0, ...files };
+    const listed = open ? { listed: (JSON.parse(open) as OpenRoom).listed } : {};
+    return { ...head, members, messages, memory: memory ?? 0, ...files, ...listed };
   }
 
   const largest = (shares: StorageShare[]) =>

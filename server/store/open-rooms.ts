@@ -13,13 +13,14 @@ const readRequests = loadScript('read-requests');
 const refuseRequest = loadScript('refuse-request');
 const setDoors = loadScript('set-doors');
 const setNickname = loadScript('set-nickname');
+const listRoom = loadScript('list-room');
 
 /** Who waits to be let in, and may be many, since nobody need have come in by a friend. */
 const WAITING_MAX = 500;
 const REFUSED_MS = 24 * 60 * 60_000;
 
 type AskRefusal = 'member' | 'not_open' | 'not_by_approval' | 'removed' | 'full';
-export type DoorRefusal = 'not_member' | 'not_open' | 'forbidden' | 'no_code' | 'no_such_request';
+export type DoorRefusal = 'not_member' | 'not_open' | 'forbidden' | 'barred' | 'no_code' | 'no_such_request';
 
 /** `at`: epoch ms of the first time that they asked. */
 export type Asked = { userId: string; nickname?: string; note: string; at: number };
@@ -133,6 +134,15 @@ export function createOpenRooms(redis: Client, { write }: Pick<Writer, 'write'>)
       const args = [id, userId, JSON.stringify(change), code, freshTag(), channels.room(id)];
       const { reply } = await write(keys.room(id), (to) => setDoors(to, touched, args));
       return reply[0] as 'ok' | DoorRefusal;
+    },
+
+    /** For an administrator: what they take out of the directory, its owner cannot put back. False where there is no such open room. */
+    async setListed(id: string, listed: boolean): Promise<boolean> {
+      const args = [id, listed ? 1 : 0, freshTag(), channels.room(id)];
+      const { reply } = await write(keys.room(id), (to) =>
+        listRoom(to, touch(id, 'room', 'messages', 'log'), args),
+      );
+      return reply[0] === 'ok';
     },
 
     /** @param name of the account, which counts where there is no nickname */

@@ -2,7 +2,7 @@
 -- Uses  change rights
 -- KEYS  room(hash) members(set) messages(list) log(list) roles(hash)
 -- ARGV  roomId userId change(JSON of some of `open`) code(as it is kept; empty: as before) tag channel
--- Reply ok | not_member | not_open | forbidden | no_code
+-- Reply ok | not_member | not_open | forbidden | barred | no_code
 local change, user = cjson.decode(ARGV[3]), ARGV[2]
 if redis.call('SISMEMBER', KEYS[2], user) == 0 then return {'not_member'} end
 local h = head(KEYS[1], KEYS[3], ARGV[1], '')
@@ -17,6 +17,7 @@ for name, value in pairs(change) do
   open[name] = value
 end
 if ARGV[4] ~= '' and not may(KEYS[1], KEYS[5], user, 'doors') then return {'forbidden'} end
+if change.listed and redis.call('HEXISTS', KEYS[1], 'barred') == 1 then return {'barred'} end
 if open.entry == 'code' and ARGV[4] == '' and not stored[2] then return {'no_code'} end
 
 if open.entry ~= 'code' then
