@@ -120,6 +120,19 @@ describe('signing in by another service', () => {
     expect(again.headers.get('location')).toMatch(/^\/login\?error=/);
   });
 
+  it.each([
+    ['/join#token', '&callbackUrl=%2Fjoin#token'],
+    ['/', ''],
+    ['//evil.example', ''],
+    ['/#token', '#token'],
+  ])('that came to nothing still knows where to go on to: %s', async (callbackUrl, ending) => {
+    const browser = createBrowser();
+    const answer = services.consent(await goOut(browser, 'google', { callbackUrl }), newStranger());
+    answer.set('error', 'access_denied');
+    const location = (await comeBack(browser, 'google', answer)).headers.get('location') ?? '';
+    expect(location.replace(/^\/login\?error=\w+/, '')).toBe(ending);
+  });
+
   it.each(['//evil.example', 'https://evil.example/', '/\\evil.example'])('goes on to no %s', async (to) => {
     expect(await travel(createBrowser(), 'google', newStranger(), { callbackUrl: to })).toBe('/');
   });
@@ -152,7 +165,9 @@ describe('signing in by another service', () => {
     const stranger = newStranger();
     const from = () => createBrowser('203.0.113.55');
     expect(await travel(from(), 'google', stranger)).toBe('/rooms/x');
-    expect(await travel(from(), 'google', newStranger())).toBe('/login?error=rate_limited');
+    expect(await travel(from(), 'google', newStranger())).toBe(
+      '/login?error=rate_limited&callbackUrl=%2Frooms%2Fx',
+    );
     expect(await travel(from(), 'google', stranger)).toBe('/rooms/x');
   });
 });

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Account } from 'next-auth';
+import { ownPath } from '../../lib/own-path';
 import { ChatError, type ErrorCode, isChatError } from '../../lib/protocol/errors';
 import { PROVIDERS, type Provider } from '../../lib/protocol/identities';
 import type { Visit } from './visit';
@@ -47,13 +48,41 @@ export async function notePurpose(
   )?.[1];
   if (mark === undefined) visit.purpose = 'login';
   else visit.purpose = session && isSame(mark, markOf(session.sessionId)) ? 'link' : 'stale';
-  if (visit.purpose === 'login') return clear;
+  if (visit.purpose === 'login') {
+    const next = nextOf(request, secure);
+    return (response) => {
+      const location = response.headers.get('location') ?? '';
+      if (location.startsWith('/login?error=')) response.headers.set('location', location + next);
+      return clear(response);
+    };
+  }
   return (response) => {
     // The log-in page is not for who is signed in.
     if (response.headers.get('location')?.startsWith('/login?error='))
       response.headers.set('location', `${SETTINGS}&link=failed`);
     return clear(response);
   };
+}
+
+/**
+ * Where a log-in was to go on to, as an ending for the address of the log-in page: it may still go there in another way.
+ * What stands behind a # stays behind it, where no server is told of it.
+ */
+function nextOf(request: Request, secure: boolean): string {
+  const name = `${secure ? '__Host-' : ''}authjs.callback-url=`;
+  const cookies = (request.headers.get('cookie') ?? '').split(/; */);
+  const kept = cookies.find((each) => each.startsWith(name))?.slice(name.length) ?? '';
+  const [path = '', hash] = ownPath(decode(kept)).split('#', 2);
+  const query = path === '/' ? '' : `&callbackUrl=${encodeURIComponent(path)}`;
+  return hash === undefined ? query : `${query}#${hash}`;
+}
+
+function decode(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return '';
+  }
 }
 
 function isSame(a: string, b: string): boolean {
