@@ -7,6 +7,7 @@ import { Button } from '../ui/button';
 import { useWords } from '../ui/locale';
 import { onward } from './onward';
 import { serviceAddress } from './service-api';
+import { useReturn } from './use-return';
 
 type Props = {
   providers: readonly Provider[];
@@ -21,6 +22,7 @@ export function ServiceButtons({ providers, next, problem }: Props) {
   const { services } = useWords(ENTRY_WORDS);
   const [busy, setBusy] = useState<Provider>();
   const [failed, setFailed] = useState(problem);
+  useReturn(() => setBusy(undefined));
   if (providers.length === 0) return null;
 
   function go(provider: Provider): void {

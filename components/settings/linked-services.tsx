@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { ENTRY_WORDS } from '../../lib/i18n/entry';
 import type { Provider, WaysIn } from '../../lib/protocol/identities';
 import { serviceAddress } from '../entry/service-api';
+import { useReturn } from '../entry/use-return';
 import { Button } from '../ui/button';
 import { useWords } from '../ui/locale';
 import { unlink } from './account-api';
@@ -27,6 +28,7 @@ export function LinkedServices({ ways, onChange }: { ways: WaysIn; onChange(ways
   useEffect(() => {
     if (journey() !== null) section.current?.scrollIntoView({ block: 'center' });
   }, []);
+  useReturn(() => setBusy(undefined));
   const linked = ways.providers.filter((provider) => provider.linked).length;
   const isLast = !ways.password && linked === 1;
 
