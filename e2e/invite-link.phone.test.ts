@@ -1,5 +1,6 @@
 import { newLoginId } from './fixtures/people';
 import { readQrCode } from './fixtures/qr-code';
+import { makeGroup } from './fixtures/rooms';
 import { alive } from './fixtures/screen';
 import { expect, test, type Visitor } from './fixtures/test';
 
@@ -80,4 +81,41 @@ test('from a first registration to a group of three, by the QR code on a phone',
       );
     }
   });
+});
+
+test('whose answer is lost on the way tries again, and who made the link sees them come', async ({
+  person,
+  store,
+  text: { groups },
+}) => {
+  const hanako = await person('花子');
+  const roomId = await makeGroup(store, '合唱部', [hanako]);
+  await hanako.chat.goto(`/rooms/${roomId}`);
+  await (await hanako.chat.openInfo()).getByRole('button', { name: groups.linkShort }).click();
+  await hanako.page.getByText(groups.share.usesChoices[1], { exact: true }).click();
+  await hanako.page.getByRole('button', { name: groups.share.create, exact: true }).click();
+  await expect(hanako.page.getByText(groups.share.used(0, 1))).toBeVisible();
+
+  const kenta = await person('健太');
+  let isLost = false;
+  await kenta.page.routeWebSocket(/socket\.io/, (near) => {
+    const far = near.connectToServer();
+    far.onMessage((frame) => {
+      // The answer to the request to join, and the first one only.
+      if (isLost || !String(frame).startsWith('43') || !String(frame).includes('"messages"'))
+        near.send(frame);
+      else {
+        isLost = true;
+        void far.close();
+        void near.close();
+      }
+    });
+  });
+  await kenta.page.goto((await readQrCode(hanako.page)).replace(hanako.origin, kenta.origin));
+  const join = kenta.page.getByRole('button', { name: groups.join.action, exact: true });
+  await join.click();
+  await expect(kenta.page.getByRole('alert').filter({ hasText: /./ })).toBeVisible();
+  await join.click();
+  await expect(kenta.chat.conversation('合唱部')).toBeVisible();
+  await expect(hanako.page.getByText(groups.share.used(1, 1))).toBeVisible();
 });

@@ -24,7 +24,12 @@ export function JoinDialog() {
   const [room, setRoom] = useState<RoomPreview>();
   const acting = useAction();
   const { run } = acting;
-  const tell = (error: unknown) => refusal(words, error);
+  const [isRefused, setRefused] = useState(false);
+  const tell = (error: unknown) => {
+    const why = refusal(words, error);
+    setRefused(why !== undefined);
+    return why;
+  };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `run` is another one each time
   const look = useCallback(
@@ -37,6 +42,7 @@ export function JoinDialog() {
       const found = TOKEN.exec(location.hash)?.[1];
       setToken(found ?? '');
       setRoom(undefined);
+      setRefused(false);
       if (found !== undefined) look(found);
     };
     read();
@@ -50,6 +56,7 @@ export function JoinDialog() {
   }
 
   const error = token === '' ? words.missing : acting.error;
+  const isOver = token === '' || isRefused;
   return (
     <Sheet title={words.title} onClose={showList}>
       <SheetBody>
@@ -65,9 +72,14 @@ export function JoinDialog() {
           </div>
         )}
         <div className="mt-6 grid gap-2">
-          {room && !error && !room.joined && (
+          {room && !isOver && !room.joined && (
             <Button look="primary" busy={acting.busy} onClick={join}>
               {acting.busy ? words.busy : words.action}
+            </Button>
+          )}
+          {!room && !isOver && error && (
+            <Button look="primary" onClick={() => token && look(token)}>
+              {common.retry}
             </Button>
           )}
           {room?.joined && (
@@ -75,8 +87,8 @@ export function JoinDialog() {
               {words.open}
             </Button>
           )}
-          <Button look={error ? 'plain' : 'quiet'} onClick={showList}>
-            {error ? words.close : common.cancel}
+          <Button look={isOver ? 'plain' : 'quiet'} onClick={showList}>
+            {isOver ? words.close : common.cancel}
           </Button>
         </div>
       </SheetBody>

@@ -40,6 +40,17 @@ export function ShareLink({ room, onDone }: { room: RoomState; onDone(): void })
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each room
   useEffect(load, [room.id]);
 
+  // Somebody may have come in by it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time that there are more or fewer people
+  useEffect(() => {
+    if (!link) return;
+    const isSame = (known: Known | undefined, now: Known) => known?.expiresAt === now.expiresAt;
+    chat.roomLink(room.id).then(
+      (now) => setLink((known) => (isSame(known, now) ? { ...known, ...now } : known)),
+      () => {},
+    );
+  }, [room.memberCount]);
+
   function create(days: number, maxUses: number): void {
     acting.run(async () => {
       const options = { create: true as const, expiresInH: days * 24, ...(maxUses > 0 && { maxUses }) };
