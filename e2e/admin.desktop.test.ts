@@ -28,6 +28,8 @@ test('an administrator suspends somebody, who is out at once and told why', asyn
 
   const { page, origin } = await signIn(boss);
   await page.goto(`${origin}/admin`);
+  // The search answers once the page lives, which then has people in it.
+  await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible();
   await page.getByLabel(words.users.search).fill(member.loginId);
   await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(1);
   await page.getByRole('button', { name: words.users.actions('太郎') }).click();

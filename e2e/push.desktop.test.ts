@@ -74,6 +74,60 @@ test('what is pushed shows in its room’s place while no page tells of it, and 
   await expect.poll(async () => (await shown()).some(({ tag }) => tag === roomId)).toBe(false);
 });
 
+test('what is pushed with the tab closed opens its room, and is gone at the next visit where it was read elsewhere', async ({
+  person,
+  store,
+}) => {
+  const taro = await person('太郎');
+  const { chat, page, context, origin } = taro;
+  await context.grantPermissions(['notifications'], { origin });
+  const hanako = await makeAccount(store, '花子');
+  const roomId = await makeDirect(store, taro, hanako);
+  await chat.goto('/');
+  const registrationId = await register(await context.newCDPSession(page), () =>
+    page.evaluate(async () => {
+      await navigator.serviceWorker.register('/sw.js');
+      await navigator.serviceWorker.ready;
+    }),
+  );
+  await page.goto('about:blank');
+  await say(store, roomId, hanako, 'ただいま');
+  const payload = { roomId, seq: 1, count: 1, locale: 'ja', title: '花子', body: 'ただいま' };
+  const cdp = await context.newCDPSession(page);
+  await cdp.send('ServiceWorker.enable');
+  await cdp.send('ServiceWorker.deliverPushMessage', {
+    origin,
+    registrationId,
+    data: JSON.stringify(payload),
+  });
+  const [worker] = context.serviceWorkers();
+  const shown = async () =>
+    (await worker?.evaluate(async () => {
+      const scope = globalThis as unknown as { registration: ServiceWorkerRegistration };
+      return (await scope.registration.getNotifications()).map(({ title }) => title);
+    })) ?? [];
+  await expect.poll(shown).toEqual(['花子']);
+  const opened = await worker?.evaluate(async (id) => {
+    const scope = globalThis as unknown as { clients: object };
+    const paths: string[] = [];
+    Object.defineProperty(scope.clients, 'openWindow', { value: async (path: string) => paths.push(path) });
+    const work: Promise<unknown>[] = [];
+    const event = Object.assign(new Event('notificationclick'), {
+      // As a click on one that stays, so that the next visit has one to close.
+      notification: { close() {}, data: { roomId: id } },
+      waitUntil: (one: Promise<unknown>) => work.push(one),
+    });
+    self.dispatchEvent(event);
+    await Promise.all(work);
+    return paths;
+  }, roomId);
+  expect(opened).toEqual([`/rooms/${roomId}`]);
+
+  await store.reads.mark(roomId, taro.userId, 1);
+  await chat.goto('/');
+  await expect.poll(shown).toEqual([]);
+});
+
 /** The id by which the browser knows the service worker that `work` registers. */
 async function register(cdp: CDPSession, work: () => Promise<void>): Promise<string> {
   const found = new Promise<string>((resolve) =>

@@ -246,11 +246,14 @@ test('what the service knows no more is forgotten, and what it wants later is se
   expect(at - started).toBeGreaterThan(1_000);
   expect(payload).toMatchObject({ count: 1 });
 
-  service.answer(bob.userId, { status: 410 });
-  await say(ann, 'もういない');
-  await settled();
-  expect(told()).toHaveLength(1);
-  expect(await redis.admin.exists(keys.push(bob.userId))).toBe(0);
+  for (const status of [410, 404]) {
+    service.answer(bob.userId, { status });
+    await say(ann, 'もういない');
+    await settled();
+    expect(told(), `${status}`).toHaveLength(1);
+    expect(await redis.admin.exists(keys.push(bob.userId)), `${status}`).toBe(0);
+    await subscribed(bob);
+  }
 });
 
 test('a service that does not answer holds up neither those who send nor other services', async () => {
