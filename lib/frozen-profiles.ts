@@ -1,6 +1,5 @@
 import type { Message, Profile } from './protocol/content';
 import type { ChainedEvent } from './protocol/events';
-import type { Member } from './protocol/rooms';
 
 /**
  * What one person is told of those who have blocked them: each one's profile as it was then, by user id. Nobody can tell
@@ -46,19 +45,16 @@ export function eventWithFrozenNames<E extends ChainedEvent>(event: E, frozen: F
     case 'message':
       return { ...event, message: withFrozenNames(event.message, frozen) };
     case 'joined':
-      return { ...event, members: event.members.map((member) => memberAsKnown(member, frozen)) };
+      return { ...event, members: event.members.map((member) => asKnown(member, frozen)) };
     default:
       return event;
   }
 }
 
-/** Of a deleted account nothing is told any more. */
-function asKnown(person: Profile, frozen: Frozen): Profile {
+/** Of a deleted account nothing is told any more. In the order of the fields that it has: that, too, would tell. */
+function asKnown<P extends Profile>(person: P, frozen: Frozen): P {
   const known = frozen.get(person.userId);
-  return known && !person.deleted ? toBrief(known) : person;
-}
-
-function memberAsKnown(member: Member, frozen: Frozen): Member {
-  const { role, readSeq, ...profile } = member;
-  return { ...asKnown(profile, frozen), role, readSeq };
+  if (!known || person.deleted) return person;
+  const { icon: _, picture: __, ...rest } = person;
+  return { ...rest, ...toBrief(known) } as P;
 }
