@@ -1,9 +1,10 @@
 'use client';
 
+import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { copyText } from '../chat/copy-text';
 import { Button } from '../ui/button';
 import { INPUT } from '../ui/field';
-import { useDates, useText } from '../ui/locale';
+import { useDates, useWords } from '../ui/locale';
 import { Sheet, SheetBody } from '../ui/sheet';
 import { showToast } from '../ui/toast';
 import { useAdminWords } from './use-admin';
@@ -13,7 +14,7 @@ export type OneTimeLink = { title: string; path: string; until: number };
 /** A link that works once and is shown once. */
 export function LinkSheet({ title, path, until, onClose }: OneTimeLink & { onClose(): void }) {
   const { link } = useAdminWords();
-  const { menu } = useText();
+  const { menu } = useWords(DIALOGS_WORDS);
   const dates = useDates();
   const url = location.origin + path;
   const copy = async () => showToast({ text: (await copyText(url)) ? link.copied : menu.copyFailed });

@@ -10,7 +10,6 @@ import { Toaster } from '../ui/toaster';
 import { Conversation } from './conversation';
 import { InfoPanelProvider } from './info-panel-state';
 import { showRoom, useRoomId } from './navigation';
-import { Overlays } from './overlays';
 import { Rail } from './rail';
 import { RoomList } from './room-list';
 import { useKeyboardSpace } from './use-keyboard-space';
@@ -21,6 +20,8 @@ import { WindowTitle } from './window-title';
 const EmptyPane = later(async () => (await import('./empty-pane')).EmptyPane);
 // Beside a wide conversation alone.
 const InfoPanel = later(async () => (await import('./info-panel')).InfoPanel);
+// What lies over the page once it is there.
+const Overlays = later(async () => (await import('./overlays')).Overlays);
 // Nothing to see, and no key that one presses before the page is there.
 const Shortcuts = later(async () => (await import('./shortcuts')).Shortcuts);
 
@@ -66,7 +67,9 @@ export function ChatApp({ initial, panelOpen }: Props) {
               </>
             )}
           </div>
-          <Overlays roomId={roomId} />
+          <Suspense>
+            <Overlays roomId={roomId} />
+          </Suspense>
           <Suspense>
             <Shortcuts roomId={roomId} />
           </Suspense>

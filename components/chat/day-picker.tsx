@@ -1,8 +1,9 @@
 'use client';
 
 import { type FormEvent, useId, useState } from 'react';
+import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { Button } from '../ui/button';
-import { useDates, useText } from '../ui/locale';
+import { useDates, useWords } from '../ui/locale';
 import { Popover } from '../ui/popover';
 
 type Props = {
@@ -24,7 +25,7 @@ const dayOf = (field: string) => Math.floor(Date.parse(field) / DAY_MS);
 /** Asks which day to go to. */
 export function DayPicker({ at, since, onPick, onClose }: Props) {
   const dates = useDates();
-  const { days: words } = useText();
+  const { days: words } = useWords(DIALOGS_WORDS);
   const id = useId();
   const today = dates.day(dates.now);
   const first = Math.min(dates.day(since), today);

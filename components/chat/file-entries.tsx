@@ -1,12 +1,12 @@
 import { Copy, Download } from 'lucide-react';
-import type { Catalogue } from '../../lib/i18n/ja';
+import type { DialogsWords } from '../../lib/i18n/dialogs';
 import type { SendableContent } from '../../lib/protocol/content';
 import { filesOf } from '../../lib/protocol/files';
 import { downloadUrl, fileUrl } from '../media/file-url';
 import type { MenuEntry } from '../ui/menu-entry';
 import { showToast } from '../ui/toast';
 
-type Words = Catalogue['menu'];
+type Words = DialogsWords['menu'];
 
 /** What can be done with the files of a message. */
 export function fileEntries(content: SendableContent, menu: Words): MenuEntry[] {

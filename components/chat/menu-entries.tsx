@@ -13,6 +13,7 @@ import {
   Trash2,
   Undo2,
 } from 'lucide-react';
+import type { DialogsWords } from '../../lib/i18n/dialogs';
 import type { Catalogue } from '../../lib/i18n/ja';
 import type { Message } from '../../lib/protocol/content';
 import { LIMITS } from '../../lib/protocol/limits';
@@ -29,6 +30,8 @@ import type { Row } from './rows';
 
 export type MessageRow = Extract<Row, { kind: 'own' | 'other' }>;
 
+type MenuText = Catalogue & Pick<DialogsWords, 'menu'>;
+
 /** What the entries of a message's menu are made from. */
 export type MenuContext = {
   chat: ChatClient;
@@ -36,7 +39,7 @@ export type MenuContext = {
   row: MessageRow;
   /** As it is now; undefined for one that is not sent. */
   message: Message | undefined;
-  text: Catalogue;
+  text: MenuText;
   onAbout(about: About): void;
   /** Says in passing what goes wrong. */
   attempt(work: Promise<void>): void;
@@ -141,6 +144,6 @@ function reporting({ room, text: { menu } }: MenuContext, { by, seq }: Message):
   return [{ label: menu.report, icon: <Flag size={18} />, onSelect: report }];
 }
 
-async function copy(said: string, { menu }: Catalogue): Promise<void> {
+async function copy(said: string, { menu }: MenuText): Promise<void> {
   showToast({ text: (await copyText(said)) ? menu.copied : menu.copyFailed });
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { Suspense, useRef, useState } from 'react';
+import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { findMessage } from '../../lib/message-changes';
 import type { Message } from '../../lib/protocol/content';
 import { isChatError } from '../../lib/protocol/errors';
@@ -8,7 +9,7 @@ import type { RoomState } from '../../lib/room-state';
 import { useChat } from '../connection/hooks';
 import { Confirm } from '../ui/confirm';
 import { later } from '../ui/later';
-import { useText } from '../ui/locale';
+import { useText, useWords } from '../ui/locale';
 import { MenuContent } from '../ui/menu-content';
 import type { Place } from '../ui/place';
 import type { About } from './about';
@@ -30,7 +31,7 @@ export type MessageMenuProps = {
 export function MessageMenuContent({ room, row, at, onAbout, onClose }: MessageMenuProps) {
   const chat = useChat();
   const attempt = useAttempt();
-  const text = useText();
+  const text = { ...useText(), menu: useWords(DIALOGS_WORDS).menu };
   const { menu } = text;
   const [next, setNext] = useState<'unsend' | 'emoji'>();
   // The menu closes with every choice; these put something in its place.

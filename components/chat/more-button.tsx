@@ -7,6 +7,8 @@ import { useText } from '../ui/locale';
  * screen readers find it everywhere, and who walks by keyboard presses Enter on the message itself.
  */
 export function MoreButton() {
-  const { menu } = useText();
-  return <button type="button" tabIndex={-1} aria-label={menu.open} aria-haspopup="menu" className="more" />;
+  const { room } = useText();
+  return (
+    <button type="button" tabIndex={-1} aria-label={room.openMenu} aria-haspopup="menu" className="more" />
+  );
 }

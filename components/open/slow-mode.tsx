@@ -44,7 +44,8 @@ function useSecondsLeft({ messages, me }: RoomState, slowSeconds: number): numbe
   const [now, setNow] = useState(Date.now);
   const since = useRef({ seq, at: Math.min(last?.at ?? 0, now) });
   if (since.current.seq !== seq) since.current = { seq, at: Date.now() };
-  const left = Math.max(0, Math.ceil((since.current.at + slowSeconds * 1_000 - now) / 1_000));
+  const passed = Math.max(now, since.current.at) - since.current.at;
+  const left = Math.max(0, Math.ceil(slowSeconds - passed / 1_000));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a message begins it, and each second that is left goes on
   useEffect(() => {

@@ -2,6 +2,7 @@
 
 import { Check, Copy, Share2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { PEOPLE_WORDS } from '../../lib/i18n/people';
 import { copyText } from '../chat/copy-text';
 import { FindPerson } from '../chat/find-person';
@@ -12,7 +13,7 @@ import { QrCode } from '../entry/qr-code';
 import { OwnId } from '../settings/own-id';
 import { Button } from '../ui/button';
 import { Confirm } from '../ui/confirm';
-import { useDates, useText, useWords } from '../ui/locale';
+import { useDates, useWords } from '../ui/locale';
 import { Sheet, SheetBody } from '../ui/sheet';
 import { Spinner } from '../ui/spinner';
 import { showToast } from '../ui/toast';
@@ -44,7 +45,7 @@ export function AddFriendSheet({ onClose }: { onClose(): void }) {
 
 function OwnCode() {
   const { add, friends } = useWords(PEOPLE_WORDS);
-  const { menu } = useText();
+  const { menu } = useWords(DIALOGS_WORDS);
   const chat = useChat();
   const dates = useDates();
   const [link, setLink] = useState<OwnLink | 'none'>();

@@ -1,4 +1,3 @@
-import { LIMITS } from '../protocol/limits';
 import { count } from './count';
 import type { Catalogue } from './ja';
 
@@ -132,6 +131,7 @@ export const en: Catalogue = {
     discard: 'Delete',
     typing: (name) => `${name} is typing`,
     typingMany: (n) => `${n} people are typing`,
+    openMenu: 'Open message actions',
     messageBy: (name, time) => `${name} ${time}`,
   },
   said: {
@@ -163,47 +163,11 @@ export const en: Catalogue = {
     count: (emoji, n) => `${emoji} ${n}`,
     none: 'No reactions yet.',
   },
-  menu: {
-    label: 'Message actions',
-    open: 'Open message actions',
-    react: 'React',
-    reply: 'Reply',
-    anyEmoji: 'Another emoji',
-    forward: 'Forward',
-    save: 'Save',
-    saveAll: (n) => `Save all ${n}`,
-    copyImage: 'Copy image',
-    edit: 'Edit',
-    pin: 'Pin',
-    unpin: 'Unpin',
-    pinsFull: `No more than ${LIMITS.pinsMax} messages can be pinned`,
-    reactions: 'Who reacted',
-    unsend: 'Unsend',
-    unsendTitle: 'Unsend this message?',
-    unsendBody:
-      'It disappears for everybody, and all that stays is that you unsent it. This cannot be undone.',
-    unsendOtherBody:
-      'It disappears for everybody, and all that stays is that you took it back. This cannot be undone.',
-    unsendTooLate: 'It was sent too long ago to be unsent.',
-    copy: 'Copy text',
-    copyLink: 'Copy link',
-    report: 'Report',
-    readers: 'Who has read it',
-    copied: 'Copied',
-    copyFailed: 'Could not be copied',
-  },
   readers: {
     title: 'Read by',
     read: (n) => `Read (${n})`,
     unread: (n) => `Not yet (${n})`,
     nobody: 'Nobody has read it yet.',
-  },
-  days: {
-    title: 'Go to a date',
-    date: 'Date',
-    go: 'Go',
-    ways: { yesterday: 'Yesterday', week: 'A week ago', month: 'A month ago', year: 'A year ago' },
-    beginning: 'The beginning',
   },
   notices: {
     invited: (by, people) => `${by} invited ${people}`,

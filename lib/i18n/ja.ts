@@ -1,5 +1,4 @@
 import type { ErrorCode } from '../protocol/errors';
-import { LIMITS } from '../protocol/limits';
 
 /** Every word that the pages show. Japanese is written first; its shape is what the other languages must fill. */
 export const ja = {
@@ -133,6 +132,7 @@ export const ja = {
     discard: '削除',
     typing: (name: string) => `${name} さんが入力中`,
     typingMany: (n: number) => `${n}人が入力中`,
+    openMenu: 'メッセージの操作を開く',
     messageBy: (name: string, time: string) => `${name} ${time}`,
   },
   said: {
@@ -164,46 +164,11 @@ export const ja = {
     count: (emoji: string, n: number) => `${emoji} ${n}人`,
     none: 'リアクションはまだありません。',
   },
-  menu: {
-    label: 'メッセージの操作',
-    open: 'メッセージの操作を開く',
-    react: 'リアクション',
-    reply: 'リプライ',
-    anyEmoji: 'ほかの絵文字',
-    forward: '転送',
-    save: '保存',
-    saveAll: (n: number) => `${n}枚すべて保存`,
-    copyImage: '画像をコピー',
-    edit: '編集',
-    pin: 'ピン留め',
-    unpin: 'ピン留めを外す',
-    pinsFull: `ピン留めできるのは${LIMITS.pinsMax}件までです`,
-    reactions: 'リアクションした人を見る',
-    unsend: '送信取消',
-    unsendTitle: 'メッセージの送信を取り消しますか？',
-    unsendBody: '全員のトークから消えて、取り消したことだけが表示されます。元には戻せません。',
-    unsendOtherBody:
-      'メンバー全員のトークから消えて、あなたが取り消したことが表示されます。元には戻せません。',
-    unsendTooLate: '送信から時間がたっているため、取り消せません。',
-    copy: 'コピー',
-    copyLink: 'リンクをコピー',
-    report: '通報',
-    readers: '既読の人を見る',
-    copied: 'コピーしました',
-    copyFailed: 'コピーできませんでした',
-  },
   readers: {
     title: '既読',
     read: (n: number) => `読んだ人（${n}人）`,
     unread: (n: number) => `まだ読んでいない人（${n}人）`,
     nobody: 'まだだれも読んでいません。',
-  },
-  days: {
-    title: '日付へ移動',
-    date: '日付',
-    go: '移動',
-    ways: { yesterday: '昨日', week: '1週間前', month: '1か月前', year: '1年前' },
-    beginning: 'はじめから',
   },
   notices: {
     invited: (by: string, people: string) => `${by} が ${people} を招待しました`,

@@ -143,8 +143,7 @@ const ja = {
     every: (seconds: number) => (seconds === 0 ? 'オフ' : `${durationJa(seconds)}に1回`),
     on: (seconds: number) => `低速モード：${durationJa(seconds)}に1回送れます`,
     exempt: (seconds: number) => `低速モード：${durationJa(seconds)}に1回（管理者は対象外）`,
-    left: (seconds: number) =>
-      `低速モード：あと ${seconds < 60 ? `${seconds}秒` : clock(seconds)} で送れます`,
+    left: (seconds: number) => `低速モード：あと${seconds < 60 ? `${seconds}秒` : clock(seconds)}で送れます`,
     ready: '送信できるようになりました',
   },
 };
