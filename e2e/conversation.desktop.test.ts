@@ -68,7 +68,7 @@ test('a right click, and the button beside a message, open its menu', async ({ p
   await expect(menu).toBeVisible();
   await page.keyboard.press('Escape');
   await chat.bubble('これを写して').hover();
-  await chat.bubble('これを写して').getByRole('button', { name: text.menu.open }).click();
+  await chat.bubble('これを写して').getByRole('button', { name: text.room.openMenu }).click();
   await menu.getByRole('menuitem', { name: text.menu.copy, exact: true }).click();
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('これを写して');
 });
