@@ -4,7 +4,7 @@
  *
  * | key                | type   | life                     | holds |
  * |--------------------|--------|--------------------------|-------|
- * | room:{R}           | HASH   | the room's               | kind name icon picture rules(JSON, what is otherwise than by default) createdAt rev tag base lastAt sentFrom pins(seqs) called(seq up to which calls went out) withheld:{U}(JSON of what one of two is not told, lua/withheld.lua); of an open room open(JSON OpenRoom) code(salt and hash) staff(ids of owner and admins) barred(an administrator keeps it out of the directory) |
+ * | room:{R}           | HASH   | the room's               | kind name icon picture rules(JSON, what is otherwise than by default) createdAt rev tag base lastAt sentFrom pins(seqs) called(seq up to which calls went out) blockers(ids) withheld:{U}(JSON), of a direct room: what one of two is not told, lua/withheld.lua; of an open room open(JSON OpenRoom) code(salt and hash) staff(ids of owner and admins) barred(an administrator keeps it out of the directory) |
  * | room:{R}:members   | SET    | the room's               | user ids: the truth about membership |
  * | room:{R}:roles     | HASH   | the room's               | user id → JSON {role, joinSeq, nickname} |
  * | room:{R}:messages  | LIST   | the room's               | message JSON; index i holds seq base + i + 1 |

@@ -146,7 +146,10 @@ export function createRooms(
       const { open, code, rules, blockerId } = room;
       const fields = {
         ...(open && { open: json(open), code, staff: owner, ...(rules && { rules: json(rules) }) }),
-        ...(blockerId && { [`withheld:${blockerId}`]: '{"on":true,"shown":0,"seen":0}' }),
+        ...(blockerId && {
+          blockers: blockerId,
+          [`withheld:${blockerId}`]: '{"on":true,"shown":0,"seen":0}',
+        }),
       };
       const opening = [
         open || blockerId ? json(fields) : '',

@@ -15,7 +15,7 @@ if first then
   local message = redis.call('LINDEX', messages, first - h.base - 1) or ''
   return {'duplicate', tonumber(first), tonumber(string.match(message, '"at":(%d+)') or h.at), cursor(h)}
 end
-local blocks, is_withheld = blocks_in(room, KEYS[2], sender)
+local blocks, is_withheld = blocks_in(h.blockers, sender)
 if blocks then return {'blocked'} end
 local only = is_withheld and sender or nil
 local open, is_staff = open_room(room, sender)

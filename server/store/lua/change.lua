@@ -1,14 +1,14 @@
 -- change: what every script shares that changes a room. Read with head() and check, then link() each change, then commit().
 
--- A room as it stands: {id, rev, tag, at, seq}; nil where there is none. `at` is the time of the change about to be made:
+-- A room as it stands: {id, rev, tag, at, seq, blockers}; nil where there is none. `at` is the time of the change about to be made:
 -- now, unless an import brings a time of its own ('' otherwise), and never before the change in front of it.
 local function head(room, messages, id, imported_at)
-  local h = redis.call('HMGET', room, 'rev', 'tag', 'base', 'lastAt')
+  local h = redis.call('HMGET', room, 'rev', 'tag', 'base', 'lastAt', 'blockers')
   if not h[1] then return nil end
   local now = redis.call('TIME')
   local at = tonumber(imported_at) or now[1] * 1000 + math.floor(now[2] / 1000)
   return {
-    id = id, rev = tonumber(h[1]), tag = h[2], base = tonumber(h[3]), events = {},
+    id = id, rev = tonumber(h[1]), tag = h[2], base = tonumber(h[3]), blockers = h[5], events = {},
     seq = h[3] + redis.call('LLEN', messages), at = math.max(at, tonumber(h[4])),
   }
 end

@@ -22,7 +22,7 @@ end
 local open, is_staff = open_room(KEYS[1], ARGV[2])
 if not are_members(KEYS[5], new, not open or is_staff) then return {'no_such_mention'} end
 
-local _, is_withheld = blocks_in(KEYS[1], KEYS[2], ARGV[2])
+local _, is_withheld = blocks_in(h.blockers, ARGV[2])
 local front, was = string.match(m.front, '^(.-),"was":(".*"),"editedAt":%d+$')
 if not front then front = string.gsub(m.front, ',"editedAt":%d+$', '') end
 if not is_withheld or m.only then was = nil

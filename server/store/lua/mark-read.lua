@@ -5,11 +5,12 @@
 -- ARGV  roomId userId seq channel
 -- Reply ok | own seq | not_member
 if redis.call('SISMEMBER', KEYS[2], ARGV[2]) == 0 then return {'not_member'} end
-local last = redis.call('HGET', KEYS[1], 'base') + redis.call('LLEN', KEYS[3])
+local h = redis.call('HMGET', KEYS[1], 'base', 'withheld:' .. ARGV[2], 'open')
+local last = h[1] + redis.call('LLEN', KEYS[3])
 local seq = math.min(tonumber(ARGV[3]), last)
 local read = tonumber(redis.call('HGET', KEYS[4], ARGV[2]) or -1)
-if seq <= marker_of(withheld_from(KEYS[1], ARGV[2]), read, last) then return {'ok'} end
+if seq <= marker_of(to_withheld(h[2]), read, last) then return {'ok'} end
 redis.call('HSET', KEYS[4], ARGV[2], seq)
-if redis.call('HEXISTS', KEYS[1], 'open') == 1 then return {'own', seq} end
+if h[3] then return {'own', seq} end
 redis.call('SPUBLISH', ARGV[4], string.format('{"type":"read","roomId":"%s","reads":{"%s":%d}}', ARGV[1], ARGV[2], seq))
 return {'ok'}

@@ -5,7 +5,8 @@
 -- ARGV  userId event privateEvent(for who writes alone) channel
 -- Reply ok | not_member
 if redis.call('SISMEMBER', KEYS[2], ARGV[1]) == 0 then return {'not_member'} end
-if redis.call('HEXISTS', KEYS[1], 'open') == 1 then return {'ok'} end
-local blocks, is_withheld = blocks_in(KEYS[1], KEYS[2], ARGV[1])
+local h = redis.call('HMGET', KEYS[1], 'open', 'blockers')
+if h[1] then return {'ok'} end
+local blocks, is_withheld = blocks_in(h[2], ARGV[1])
 if not blocks then redis.call('SPUBLISH', ARGV[4], is_withheld and ARGV[3] or ARGV[2]) end
 return {'ok'}

@@ -29,7 +29,7 @@ if ARGV[4] ~= '' and not is_known then groups[#groups + 1] = '"' .. ARGV[4] .. '
 if #groups > tonumber(ARGV[7]) then return {'too_many_emoji'} end
 
 m.reactions = #groups > 0 and ',"reactions":{' .. table.concat(groups, ',') .. '}' or ''
-local _, is_withheld = blocks_in(KEYS[1], KEYS[2], ARGV[2])
+local _, is_withheld = blocks_in(h.blockers, ARGV[2])
 local was_seen, unseen = held ~= '', {}
 for id in string.gmatch(string.match(m.front, ',"unseen":"([%w ]*)"') or '', '%w+') do
   if id == ARGV[2] then was_seen = false else unseen[#unseen + 1] = id end

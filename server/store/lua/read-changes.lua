@@ -6,8 +6,8 @@
 -- ARGV  userId(or empty: a replica asks) cursor max
 -- Reply same reads(fields) | delta reads(fields) event... | window | reset | not_member
 if ARGV[1] ~= '' and redis.call('SISMEMBER', KEYS[2], ARGV[1]) == 0 then return {'not_member'} end
-local h = redis.call('HMGET', KEYS[1], 'rev', 'tag', 'base', 'open')
-local w = withheld_from(KEYS[1], ARGV[1])
+local h = redis.call('HMGET', KEYS[1], 'rev', 'tag', 'base', 'open', 'withheld:' .. ARGV[1])
+local w = to_withheld(h[5])
 if not h[1] or is_unseen(w) then return {'not_member'} end
 local function reads()
   if h[4] then return ARGV[1] == '' and {} or {ARGV[1], redis.call('HGET', KEYS[4], ARGV[1]) or '0'} end

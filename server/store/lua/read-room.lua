@@ -5,9 +5,11 @@
 -- ARGV  userId count
 -- Reply ok room(fields) seq messages roles(fields) reads(fields) pins(messages) rules(JSON) last marker authors(roles fields) count waiting | not_member
 local user = ARGV[1]
-local w = withheld_from(KEYS[1], user)
-if redis.call('SISMEMBER', KEYS[2], user) == 0 or is_unseen(w) then return {'not_member'} end
-local room = redis.call('HMGET', KEYS[1], 'kind', 'name', 'icon', 'createdAt', 'rev', 'tag', 'base', 'picture', 'rules', 'open')
+if redis.call('SISMEMBER', KEYS[2], user) == 0 then return {'not_member'} end
+local room = redis.call('HMGET', KEYS[1], 'kind', 'name', 'icon', 'createdAt', 'rev', 'tag', 'base', 'picture', 'rules', 'open',
+  'withheld:' .. user)
+local w = to_withheld(room[11])
+if is_unseen(w) then return {'not_member'} end
 local base, length, hidden = tonumber(room[7]), redis.call('LLEN', KEYS[3]), hidden_to(KEYS[1], KEYS[4], user)
 local pins = {}
 for seq in string.gmatch(redis.call('HGET', KEYS[1], 'pins') or '', '%d+') do

@@ -4,9 +4,11 @@
 -- KEYS  room(hash) members(set) messages(list) reads(hash) roles(hash)
 -- ARGV  userId
 -- Reply ok room(fields) seq memberCount last readSeq people joinSeq rules(JSON) named(roles fields) | not_member
-local w = withheld_from(KEYS[1], ARGV[1])
-if redis.call('SISMEMBER', KEYS[2], ARGV[1]) == 0 or is_unseen(w) then return {'not_member'} end
-local room = redis.call('HMGET', KEYS[1], 'kind', 'name', 'icon', 'createdAt', 'rev', 'tag', 'base', 'picture', 'rules', 'open')
+if redis.call('SISMEMBER', KEYS[2], ARGV[1]) == 0 then return {'not_member'} end
+local room = redis.call('HMGET', KEYS[1], 'kind', 'name', 'icon', 'createdAt', 'rev', 'tag', 'base', 'picture', 'rules', 'open',
+  'withheld:' .. ARGV[1])
+local w = to_withheld(room[11])
+if is_unseen(w) then return {'not_member'} end
 local seq = room[7] + redis.call('LLEN', KEYS[3])
 local last = last_told(KEYS[3], tonumber(room[7]), w, ARGV[1])
 return {

@@ -14,8 +14,13 @@ if on ~= w.on then
   if message and (only_of(message) or ARGV[1]) == ARGV[1] then w.shown = last end
   if not on then w.seen = last end
   w.on = on
-  redis.call('HSET', KEYS[1], 'withheld:' .. ARGV[1],
+  local blockers = on and {ARGV[1]} or {}
+  for id in string.gmatch(redis.call('HGET', KEYS[1], 'blockers') or '', '%w+') do
+    if id ~= ARGV[1] then blockers[#blockers + 1] = id end
+  end
+  redis.call('HSET', KEYS[1], 'blockers', table.concat(blockers, ' '), 'withheld:' .. ARGV[1],
     string.format('{"on":%s,"shown":%d,"seen":%d}', tostring(on), w.shown, w.seen))
+  if #blockers == 0 then redis.call('HDEL', KEYS[1], 'blockers') end
 end
 local read = tonumber(redis.call('HGET', KEYS[4], ARGV[1]) or 0)
 return {'ok', marker_of(w, read, last), was_unseen and 1 or 0, is_unseen(w) and 1 or 0}
