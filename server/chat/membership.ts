@@ -14,7 +14,7 @@ import { groupRoomId } from './room-ids';
 import { notFound, type RoomViews } from './room-views';
 
 /** Of a new open room; everybody else in it is a stranger at first. */
-const OPEN_RULES: Partial<RoomRules> = { rename: 'admins', pin: 'admins' };
+export const OPEN_RULES: Partial<RoomRules> = { rename: 'admins', pin: 'admins' };
 /** Each can be listed where everybody looks. */
 export const NEW_OPEN_ROOMS: Rule = { name: 'new-open-rooms', points: 20, seconds: 60 * 60 };
 

@@ -15,7 +15,11 @@ import { createDiskBlobs } from '../files/blobs/disk';
 import { createStore, type Store } from '../store/store';
 import { startRedis, type TestRedis } from './redis';
 import { type Loaded, loadSample, type RoomKey } from './sample/load';
+import { SAMPLE_OPEN_ROOMS } from './sample/open-rooms';
 import { PEOPLE, type Person } from './sample/people';
+
+/** The rooms that 太郎 is in. */
+type Key = RoomKey | 'photo';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -26,7 +30,7 @@ describe('the sample in a real Redis', () => {
   let chat: Chat;
   let loaded: Loaded;
   let taro: string;
-  let rooms: Map<RoomKey, RoomSnapshot>;
+  let rooms: Map<Key, RoomSnapshot>;
 
   beforeAll(async () => {
     redis = await startRedis();
@@ -35,8 +39,9 @@ describe('the sample in a real Redis', () => {
     folder = await mkdtemp(join(tmpdir(), 'fukidashi-sample-'));
     loaded = await loadSample(store, 'correct horse', Date.now(), createDiskBlobs(folder));
     taro = loaded.people.taro.userId;
-    const opened = Object.entries(loaded.roomIds).map(
-      async ([key, id]) => [key as RoomKey, await chat.openRoom(taro, id)] as const,
+    const { photo } = loaded.openRoomIds;
+    const opened = Object.entries({ ...loaded.roomIds, photo }).map(
+      async ([key, id]) => [key as Key, await chat.openRoom(taro, id)] as const,
     );
     rooms = new Map(await Promise.all(opened));
   });
@@ -46,7 +51,7 @@ describe('the sample in a real Redis', () => {
     await rm(folder, { recursive: true });
   });
 
-  const room = (key: RoomKey) => rooms.get(key) as RoomSnapshot;
+  const room = (key: Key) => rooms.get(key) as RoomSnapshot;
 
   it('lets everyone log in by the one password', async () => {
     const passwords = createPasswords();
@@ -85,13 +90,19 @@ describe('the sample in a real Redis', () => {
       expect(before).toBeLessThanOrEqual(Date.now());
       messages += all.length;
     }
-    expect(messages).toBe(loaded.messages);
+    const { people, openRoomIds } = loaded;
+    const elsewhere = await Promise.all([
+      chat.openRoom(people.naoki.userId, openRoomIds.ramen),
+      chat.openRoom(people.takahashi.userId, openRoomIds.english),
+    ]);
+    expect(messages + elsewhere.reduce((sum, { seq }) => sum + seq, 0)).toBe(loaded.messages);
     expect(Date.now() - room('family').createdAt).toBeGreaterThan(20 * DAY_MS);
   });
 
   it('knows its members, none of whom has read what is not there', () => {
     const people = new Map(Object.values(loaded.people).map((p) => [p.userId, p.name]));
-    for (const { members, seq, kind } of rooms.values()) {
+    for (const { members, seq, kind, open } of rooms.values()) {
+      if (open) continue;
       for (const member of members) {
         expect(people.get(member.userId)).toBe(member.name);
         expect(member.readSeq).toBeGreaterThan(0);
@@ -99,7 +110,7 @@ describe('the sample in a real Redis', () => {
       }
       expect(members.filter((m) => m.role === 'owner')).toHaveLength(kind === 'group' ? 1 : 0);
     }
-    const names = (key: RoomKey) => room(key).members.map((m) => m.name);
+    const names = (key: Key) => room(key).members.map((m) => m.name);
     expect(names('club')).toContain(PEOPLE.okada);
     expect(names('neighbourhood')).not.toContain(PEOPLE.kimura);
     expect(room('neighbourhood').former.map((p) => p.name)).toEqual([PEOPLE.kimura]);
@@ -108,7 +119,7 @@ describe('the sample in a real Redis', () => {
 
   it('shows 太郎 unread rooms and read ones, the family in front', async () => {
     const list = await chat.listRooms(taro);
-    const keyOf = new Map(Object.entries(loaded.roomIds).map(([key, id]) => [id, key]));
+    const keyOf = new Map([...rooms].map(([key, { id }]) => [id, key]));
     expect(list.rooms.slice(0, 3).map((r) => keyOf.get(r.id))).toEqual(['family', 'hanako', 'club']);
     expect(Object.fromEntries(list.rooms.map((r) => [keyOf.get(r.id), r.unread]))).toEqual({
       family: 3,
@@ -120,7 +131,25 @@ describe('the sample in a real Redis', () => {
       drill: 0,
       naoki: 0,
       memo: 0,
+      photo: 0,
     });
+  });
+
+  it('has open rooms to find, to come into, and to let people into', async () => {
+    const { rooms: found } = await chat.listDirectory(taro, {});
+    expect(found.map(({ entry, members, reader }) => [entry, members, reader])).toEqual([
+      ['code', 4, undefined],
+      ['free', 4, undefined],
+      ['approval', 4, 'member'],
+    ]);
+    const { english, photo } = loaded.openRoomIds;
+    expect(room('photo')).toMatchObject({ nickname: 'たろう（早起き）', waiting: 2 });
+    expect((await chat.joinRequests(taro, photo)).map(({ name }) => name)).toEqual([
+      'いのうえ',
+      PEOPLE.watanabe,
+    ]);
+    const code = SAMPLE_OPEN_ROOMS.english.open?.code;
+    expect(await chat.enter(loaded.people.sato.userId, { roomId: english, code })).toBe('in');
   });
 
   it('has photos with their previews, and a voice that was heard', async () => {

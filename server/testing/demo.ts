@@ -8,6 +8,7 @@ import { createEngine } from '../store/connections';
 import { startEmbeddedRedis } from '../store/embedded-redis';
 import { createStore } from '../store/store';
 import { loadSample } from './sample/load';
+import { SAMPLE_OPEN_ROOMS } from './sample/open-rooms';
 import { isPerson, MAIN_PERSON, PEOPLE } from './sample/people';
 
 // `npm run demo`: fills an empty place, says how to log in, and ends with 0; with 1 and a reason where it may not.
@@ -50,14 +51,17 @@ async function fill(url: string, blobs: Blobs, place: string): Promise<void> {
   const password = newPassword();
   const store = await createStore(url);
   try {
-    const { roomIds, messages } = await loadSample(store, password, Date.now(), blobs);
-    console.log(`\nThe demo is in place: ${Object.keys(roomIds).length} rooms, ${messages} messages.\n`);
+    const { roomIds, openRoomIds, messages } = await loadSample(store, password, Date.now(), blobs);
+    const count = Object.keys(roomIds).length + Object.keys(openRoomIds).length;
+    console.log(`\nThe demo is in place: ${count} rooms, ${messages} messages.\n`);
     console.log('  login id     name');
     for (const [login, name] of Object.entries(PEOPLE)) {
       console.log(
-        `  ${login.padEnd(12)} ${name}${login === MAIN_PERSON ? ' (all rooms are his, and he is the administrator: begin here)' : ''}`,
+        `  ${login.padEnd(12)} ${name}${login === MAIN_PERSON ? ' (in nearly all rooms, and the administrator: begin here)' : ''}`,
       );
     }
+    const { english } = SAMPLE_OPEN_ROOMS;
+    console.log(`\n  code of the open room ${english.name}: ${english.open?.code}`);
     console.log(`\n  password of them all: ${password}\n`);
     console.log('It is shown this once. Whoever knows it can log in: keep the demo to yourself.\n');
   } finally {

@@ -1,11 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { ContentPayload, Profile, TextContent } from '../../../lib/protocol/content';
 import { createPasswords } from '../../auth/passwords';
+import { keptCode } from '../../chat/entry-code';
+import { OPEN_RULES } from '../../chat/membership';
 import { directRoomId } from '../../chat/room-ids';
 import type { Blobs } from '../../files/blobs/blobs';
+import type { NewRoom } from '../../store/rooms';
 import type { Store } from '../../store/store';
 import { createCalendar } from './calendar';
 import { createSampleFiles, isWithFiles, type SampleFiles } from './files';
+import { SAMPLE_OPEN_ROOMS } from './open-rooms';
 import { MAIN_PERSON, PEOPLE, type Person } from './people';
 import { SAMPLE_ROOMS } from './rooms';
 import { type Entry, perform, type SampleRoom } from './screenplay';
@@ -15,7 +19,14 @@ const NEVER_SAID = 'the sample is no conversation that could have been';
 
 export type Cast = Record<Person, Profile>;
 export type RoomKey = keyof typeof SAMPLE_ROOMS;
-export type Loaded = { people: Cast; roomIds: Record<RoomKey, string>; messages: number };
+export type OpenRoomKey = keyof typeof SAMPLE_OPEN_ROOMS;
+/** `messages`: how many in all of the rooms. */
+export type Loaded = {
+  people: Cast;
+  roomIds: Record<RoomKey, string>;
+  openRoomIds: Record<OpenRoomKey, string>;
+  messages: number;
+};
 
 /**
  * Fills an empty place with the people, rooms and talk of the sample, as it would look at `now`; all have the password,
@@ -34,12 +45,16 @@ export async function loadSample(
   const people = Object.fromEntries(logins.map((login) => [login, newProfile(PEOPLE[login])])) as Cast;
   const calendar = createCalendar(now);
   const files = blobs && createSampleFiles(store, blobs);
-  const loaded = await Promise.all(
-    (Object.entries(SAMPLE_ROOMS) as [RoomKey, SampleRoom][]).map(async ([key, room]) => {
+  let messages = 0;
+  async function load<K extends string>(rooms: Record<K, SampleRoom>): Promise<Record<K, string>> {
+    const loaded = (Object.entries(rooms) as [K, SampleRoom][]).map(async ([key, room]) => {
       const entries = perform(room.script, calendar).filter((entry) => files || !isWithFiles(entry));
-      return { key, id: await loadRoom(store, files, people, room, entries), messages: entries.length };
-    }),
-  );
+      messages += entries.length;
+      return [key, await loadRoom(store, files, people, room, entries)];
+    });
+    return Object.fromEntries(await Promise.all(loaded)) as Record<K, string>;
+  }
+  const [roomIds, openRoomIds] = [await load(SAMPLE_ROOMS), await load(SAMPLE_OPEN_ROOMS)];
   await store.place.makeAdministrator(people[MAIN_PERSON].userId);
   const passwords = createPasswords();
   const main = logins.filter((login) => login === MAIN_PERSON);
@@ -48,11 +63,7 @@ export async function loadSample(
     const account = { ...people[login], loginId: login, passwordHash, createdAt: now - 60 * DAY_MS };
     if (!(await store.accounts.create(account))) throw new Error(`the login id ${login} is taken`);
   }
-  return {
-    people,
-    roomIds: Object.fromEntries(loaded.map(({ key, id }) => [key, id])) as Record<RoomKey, string>,
-    messages: loaded.reduce((sum, room) => sum + room.messages, 0),
-  };
+  return { people, roomIds, openRoomIds, messages };
 }
 
 /** @returns the room's id */
@@ -73,7 +84,9 @@ async function loadRoom(
   const present = new Set<Person>(room.members);
 
   await store.roomIndex.add(id, memberIds);
-  await store.rooms.create({ id, kind: room.kind, name: room.name ?? '', ownerId: a, memberIds, createdAt });
+  const head = { id, kind: room.kind, name: room.name ?? '', ownerId: a, createdAt };
+  if (room.open) await createOpenRoom(store, people, { ...room, open: room.open }, head);
+  else await store.rooms.create({ ...head, memberIds });
   if (room.icon) await store.rooms.update(id, people[creator], { icon: room.icon }, createdAt);
   for (const [i, entry] of entries.entries()) {
     if (entry.kind === 'invited') for (const person of entry.people) present.add(person);
@@ -85,6 +98,30 @@ async function loadRoom(
     await store.reads.mark(id, people[person].userId, read);
   }
   return id;
+}
+
+/** An open room in which everybody is by their name there, and before which some wait. */
+async function createOpenRoom(
+  store: Store,
+  people: Cast,
+  { members, open }: SampleRoom & { open: NonNullable<SampleRoom['open']> },
+  head: Omit<NewRoom, 'memberIds'>,
+): Promise<void> {
+  const { entry, about, code, slowSeconds = 0, nicknames, waiting = [] } = open;
+  const [owner, ...others] = members.map((login) => ({ ...people[login], nickname: nicknames[login] }));
+  if (!owner) throw new Error(NEVER_SAID);
+  const { nickname, ...creator } = owner;
+  await store.rooms.create({
+    ...head,
+    memberIds: [creator.userId],
+    open: { entry, listed: true, about, slowSeconds },
+    rules: OPEN_RULES,
+    nickname,
+    ...(code !== undefined && { code: keptCode(code) }),
+  });
+  await store.rooms.add(head.id, creator, others, { at: head.createdAt });
+  for (const { who, ...said } of waiting) await store.openRooms.ask(head.id, people[who].userId, said);
+  await store.directory.refresh(head.id);
 }
 
 /** Does what one line says, at its time; it becomes the message with this seq. */

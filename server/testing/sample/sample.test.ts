@@ -4,6 +4,7 @@ import { textContent } from '../../../lib/protocol/content';
 import { personName, roomIcon, roomName } from '../../../lib/protocol/text';
 import { findSticker } from '../../../lib/stickers/packs';
 import { createCalendar } from './calendar';
+import { SAMPLE_OPEN_ROOMS } from './open-rooms';
 import { isPerson, MAIN_PERSON, PEOPLE, type Person } from './people';
 import { SAMPLE_ROOMS } from './rooms';
 import { type Entry, perform, type SampleRoom } from './screenplay';
@@ -16,10 +17,11 @@ const MOMENTS = ['2026-11-22T00:01:00+09:00', '2026-12-28T02:59:00+09:00'].flatM
 );
 
 const rooms = Object.entries<SampleRoom>(SAMPLE_ROOMS);
+const everyRoom: Record<string, SampleRoom> = { ...SAMPLE_ROOMS, ...SAMPLE_OPEN_ROOMS };
 
-function entriesAt(now: number): Map<string, Entry[]> {
+function entriesAt(now: number, of = rooms): Map<string, Entry[]> {
   const calendar = createCalendar(now);
-  return new Map(rooms.map(([key, room]) => [key, perform(room.script, calendar)]));
+  return new Map(of.map(([key, room]) => [key, perform(room.script, calendar)]));
 }
 
 describe('the calendar', () => {
@@ -71,14 +73,16 @@ describe('the sample', () => {
 
   it('has valid texts and names, with every word in braces filled in', () => {
     for (const now of MOMENTS) {
-      for (const entry of [...entriesAt(now).values()].flat()) {
+      for (const entry of [...entriesAt(now, Object.entries(everyRoom)).values()].flat()) {
         if (entry.kind === 'text') {
           expect(textContent.safeParse({ type: 'text', text: entry.text }).success, entry.text).toBe(true);
           expect(entry.text).not.toMatch(/[{}]/);
         }
       }
     }
-    for (const [, room] of rooms) {
+    for (const { open, ...room } of Object.values(everyRoom)) {
+      for (const name of Object.values(open?.nicknames ?? {}))
+        expect(personName.safeParse(name).success).toBe(true);
       if (room.kind === 'group') expect(roomName.safeParse(room.name).success).toBe(true);
       if (room.icon) expect(roomIcon.safeParse(room.icon).success).toBe(true);
     }
@@ -116,15 +120,16 @@ describe('the sample', () => {
 
   it('lets only members write, and leaves unread what its people have not answered', () => {
     for (const now of MOMENTS) {
-      for (const [key, entries] of entriesAt(now)) {
-        const room = SAMPLE_ROOMS[key as keyof typeof SAMPLE_ROOMS] as SampleRoom;
+      for (const [key, entries] of entriesAt(now, Object.entries(everyRoom))) {
+        const room = everyRoom[key] as SampleRoom;
         const members = new Set<Person>(room.members);
         for (const entry of entries) {
           expect(members.has(entry.by), `${entry.by} in ${key}`).toBe(true);
           if (entry.kind === 'left') members.delete(entry.by);
           if (entry.kind === 'invited') for (const person of entry.people) members.add(person);
         }
-        expect(members.has(MAIN_PERSON)).toBe(true);
+        expect(members.has(MAIN_PERSON) || room.open !== undefined).toBe(true);
+        expect(entries.length).toBeGreaterThan(0);
         for (const [person, unread] of Object.entries(room.unread)) {
           const own = entries.slice(-unread).some((entry) => entry.by === person);
           expect(isPerson(person) && members.has(person) && !own, `${person} in ${key}`).toBe(true);

@@ -1,3 +1,4 @@
+import type { OpenRoom } from '../../../lib/protocol/open-rooms';
 import type { RoomKind } from '../../../lib/protocol/rooms';
 import { type Calendar, isWeekday, minutesBefore, timeOn } from './calendar';
 import { isPerson, type Person } from './people';
@@ -27,6 +28,13 @@ export type SampleRoom = {
   /** How many of the last messages a person has not read; who is not named has read all. */
   unread: Partial<Record<Person, number>>;
   script: string;
+  /** What makes it an open room, listed. `waiting`: who asks to be let in. */
+  open?: Pick<OpenRoom, 'entry' | 'about'> & {
+    code?: string;
+    slowSeconds?: number;
+    nicknames: Partial<Record<Person, string>>;
+    waiting?: readonly { who: Person; nickname?: string; note: string }[];
+  };
 };
 
 /** What one line of a script comes to; each makes one message. `answers`: how many messages above. */
