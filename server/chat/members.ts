@@ -23,11 +23,15 @@ export function createMembers(store: Store) {
     return people.map(({ userId, nickname }) => foldForSearch(nickname ?? names.get(userId) ?? ''));
   }
 
-  async function find(roster: Roster, needle: string): Promise<Listed[]> {
+  async function find(roster: Roster, needle: string, reader: string): Promise<Listed[]> {
     if (needle === '') return roster.people;
     roster.names ??= readNames(roster);
-    const names = await roster.names;
-    return roster.people.filter((_, i) => names[i]?.includes(needle));
+    const [names, frozen] = await Promise.all([roster.names, store.profiles.allFrozen(reader)]);
+    return roster.people.filter(({ userId, nickname }, i) => {
+      // Nobody is to be found by a name that the reader is not told.
+      const known = nickname === undefined ? frozen.get(userId) : undefined;
+      return (known ? foldForSearch(known.name) : names[i])?.includes(needle);
+    });
   }
 
   async function profilesOf(userIds: readonly string[], reader: string): Promise<Map<string, Profile>> {
@@ -42,7 +46,7 @@ export function createMembers(store: Store) {
       { roomId, query = '', after, limit = LIMITS.membersPage }: Payload<'room:members'>,
     ): Promise<Replies['room:members']> {
       if (!(await store.rooms.isMember(roomId, userId))) throw notFound();
-      const found = await find(await store.rosters.of(roomId), foldForSearch(query).trim());
+      const found = await find(await store.rosters.of(roomId), foldForSearch(query).trim(), userId);
       const from = after === undefined ? undefined : toStanding(after);
       const rest = from ? found.filter((each) => inOrder(from, each) < 0) : found;
       const page = rest.slice(0, limit);

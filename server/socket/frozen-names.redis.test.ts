@@ -12,6 +12,7 @@ import { startReplica, type TestReplica } from '../testing/replica';
 
 const OLD = 'Ann';
 const NEW = 'カナリア';
+const OLD_PICTURE = `I${'b'.repeat(32)}`;
 type Actor = Profile & { client: TestClient };
 
 let redis: TestRedis;
@@ -57,6 +58,7 @@ beforeAll(async () => {
   token = (await a.request('room:link', { roomId: otherId, create: true })).token as string;
   loginId = (await redis.admin.hget(keys.user(ann.userId), 'loginId')) as string;
 
+  await a.request('profile:set', { picture: OLD_PICTURE });
   await a.request('friend:block', { userId: bob.userId, blocked: true });
   const picture = `I${'a'.repeat(32)}`;
   await a.request('profile:set', { name: NEW, status: NEW, picture, background: 'sky' });
@@ -167,6 +169,20 @@ describe('who is blocked is told how the other one was', () => {
     for (const canary of [NEW, '"sky"', 'aaaaaaaa']) expect(frozen).not.toContain(canary);
   });
 
+  test('and is not found by another name', async () => {
+    const find = async ({ client }: Actor, query: string) =>
+      (await client.request('room:members', { roomId, query })).members.map(({ userId }) => userId);
+    expect(await find(cat, NEW)).toEqual([ann.userId]);
+    expect(await find(bob, NEW)).toEqual([]);
+    expect(await find(bob, OLD)).toContain(ann.userId);
+    expect(await find(cat, OLD)).not.toContain(ann.userId);
+  });
+
+  test('the pictures that they are shown are kept', async () => {
+    const used = await one.store.fileWalk.pictures(new AbortController().signal);
+    expect(used).toContain(OLD_PICTURE);
+  });
+
   test('events', async () => {
     // Both have heard this when it comes to both.
     await dan.client.say(roomId, 'the end');
@@ -198,10 +214,9 @@ describe('who is blocked is told how the other one was', () => {
 
   test('until they are blocked no longer, and then they are told how it is', async () => {
     const { events, until } = bob.client;
-    const told = () => events.findIndex(({ type }) => type === 'profile');
+    const told = () => events.findIndex((event) => event.type === 'profile' && event.profile.name === NEW);
     await ann.client.request('friend:block', { userId: bob.userId, blocked: false });
     await until('profile', () => told() >= 0);
-    expect(events[told()]).toMatchObject({ profile: { name: NEW } });
     await ann.client.request('room:update', { roomId, name: '最後' });
     const since = () => JSON.stringify(events.slice(told()));
     await until('renamed', () => since().includes('renamed'));
