@@ -18,6 +18,8 @@ export const LIMITS = {
   locationTitleMax: 100,
   /** Different emoji under one message. */
   reactionsMax: 40,
+  /** People who react to one message: a whole group, and of an open room those who come first. */
+  reactorsMax: 500,
   /** Messages pinned in one room. */
   pinsMax: 5,
   /** Photos in one message. */
@@ -32,6 +34,8 @@ export const LIMITS = {
   groupMax: 500,
   /** People in an open room. */
   openRoomMax: 5_000,
+  /** Its owner and admins, whom everybody in it knows. */
+  openRoomStaff: 50,
   /** What an open room says of itself. */
   aboutMax: 200,
   /** What somebody says who asks to be let into an open room. */

@@ -159,6 +159,8 @@ function refused(refusal: RemoveRefusal): ChatError {
   return notFound(refusal === 'not_member' ? 'room' : 'member');
 }
 
-function done(outcome: 'ok' | RemoveRefusal): void {
+function done(outcome: 'ok' | 'too_many_admins' | RemoveRefusal): void {
+  if (outcome === 'too_many_admins')
+    throw new ChatError('conflict', `at most ${LIMITS.openRoomStaff} keep an open room`, { field: 'admins' });
   if (outcome !== 'ok') throw refused(outcome);
 }

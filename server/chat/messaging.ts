@@ -26,6 +26,7 @@ const REFUSALS: Record<Refusal | Refused, () => ChatError> = {
   not_text: () => new ChatError('invalid', 'only a text can be edited'),
   too_many_emoji: () =>
     new ChatError('conflict', `at most ${LIMITS.reactionsMax} different emoji to a message`),
+  too_many_people: () => new ChatError('conflict', `at most ${LIMITS.reactorsMax} people react to a message`),
   too_many_pins: () => new ChatError('conflict', `at most ${LIMITS.pinsMax} pinned messages in a room`),
 };
 

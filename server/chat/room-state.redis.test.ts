@@ -374,6 +374,56 @@ function createRandom(seed: number): (below: number) => number {
   };
 }
 
+/** What happens in an open room that Ann owns, in which Bob watches and Eve is. */
+const OPEN_CASES: Record<string, (roomId: string) => Promise<unknown>> = {
+  'somebody comes in': (roomId) => dan.client.request('room:enter', { roomId, nickname: '新入り' }),
+  'somebody leaves': (roomId) => eve.client.request('room:leave', { roomId }),
+  'somebody is taken out': (roomId) => ann.client.request('room:remove', { roomId, userId: eve.userId }),
+  'a new admin, and no more': async (roomId) => {
+    await giveRole(ann, roomId, eve, 'admin');
+    await giveRole(ann, roomId, eve, 'member');
+    await giveRole(ann, roomId, eve, 'admin');
+  },
+  'a new owner': (roomId) => giveRole(ann, roomId, eve, 'owner'),
+  'its owner leaves': (roomId) => ann.client.request('room:leave', { roomId }),
+  'the watcher keeps it, and no more': async (roomId) => {
+    await giveRole(ann, roomId, bob, 'admin');
+    await giveRole(ann, roomId, bob, 'member');
+  },
+  'other names': async (roomId) => {
+    await ann.client.request('room:nickname', { roomId, nickname: '主' });
+    await bob.client.request('room:nickname', { roomId, nickname: '見物' });
+    await bob.client.request('room:nickname', { roomId, nickname: null });
+  },
+  'other doors': (roomId) =>
+    ann.client.request('room:doors', { roomId, entry: 'approval', about: '静かに', slowSeconds: 30 }),
+  'what is said and read': async (roomId) => {
+    const { seq } = await eve.client.say(roomId, 'はい');
+    await ann.client.request('read:mark', { roomId, seq });
+    await bob.client.request('read:mark', { roomId, seq });
+  },
+};
+
+describe('of an open room, a stale snapshot and the events since equal a fresh snapshot', () => {
+  test.each(Object.entries(OPEN_CASES))('%s', async (_what, act) => {
+    const open = { entry: 'free' as const };
+    const payload = { kind: 'group' as const, name: '広場', memberIds: [], open };
+    const { id: roomId } = (await ann.client.request('room:create', payload)).room;
+    await bob.client.request('room:enter', { roomId });
+    await eve.client.request('room:enter', { roomId, nickname: 'エヴァ' });
+    await bob.client.until('added', () => bob.client.events.some((e) => e.type === 'room-added'));
+    for (const who of [eve, ann]) await who.client.say(roomId, 'おはよう');
+    const { length } = bob.client.events;
+    const stale = await fresh(bob);
+
+    await act(roomId);
+    const now = essenceOf(await fresh(bob));
+    const followed = () => essenceOf(follow(stale, bob.client.events.slice(length), bob.userId));
+    await expect.poll(followed).toEqual(now);
+    expect(now).not.toEqual(essenceOf(stale));
+  });
+});
+
 describe('a long walk', () => {
   const random = createRandom(20_261_122);
   const any = <T>(list: readonly T[]): T => list[random(list.length)] as T;

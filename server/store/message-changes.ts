@@ -26,6 +26,7 @@ export type Refusal =
   | 'unsent'
   | 'not_text'
   | 'too_many_emoji'
+  | 'too_many_people'
   | 'too_many_pins';
 
 /** `cursor`: where the room stands after the change, or where it stood if the message was like that already. */
@@ -75,7 +76,7 @@ export function createMessageChanges({ write }: Pick<Writer, 'write'>) {
 
     /** @param emoji null takes the reaction back */
     react: async (target: Change, emoji: string | null) =>
-      toChanged(await change(react, target, [emoji ?? ''], [LIMITS.reactionsMax])),
+      toChanged(await change(react, target, [emoji ?? ''], [LIMITS.reactionsMax, LIMITS.reactorsMax])),
 
     pin: async (target: Change, pinned: boolean) =>
       toChanged(await change(pinMessage, target, [pinned ? 1 : 0], [LIMITS.pinsMax])),

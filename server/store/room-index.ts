@@ -3,6 +3,9 @@ import type { Client } from './connections';
 import { walkKeys } from './key-walk';
 import { keys } from './keys';
 
+/** People of one room who are looked at in one go. */
+const SLICE = 500;
+
 export type Repair = {
   /** Told of each person who could not see a room that they are in. */
   found(userId: string, roomId: string): void;
@@ -71,10 +74,14 @@ export function createRoomIndex(redis: Client, masters: () => Redis[]) {
       for await (const roomIds of walkKeys(masters(), keys.members, signal)) {
         for (const roomId of roomIds) {
           const people = await redis.smembers(keys.members(roomId));
-          const missing = await Promise.all(people.map((userId) => ensure(roomId, userId)));
-          for (const userId of people.filter((_, i) => missing[i])) {
-            added++;
-            found(userId, roomId);
+          for (let i = 0; i < people.length; i += SLICE) {
+            if (signal.aborted) return { added, removed };
+            const some = people.slice(i, i + SLICE);
+            const missing = await Promise.all(some.map((userId) => ensure(roomId, userId)));
+            for (const userId of some.filter((_, n) => missing[n])) {
+              added++;
+              found(userId, roomId);
+            }
           }
         }
       }

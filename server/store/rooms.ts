@@ -135,6 +135,8 @@ export function createRooms(
     removed: keys.removed(id),
     waiting: keys.waiting(id),
     refused: keys.refused(id),
+    slow: keys.slow(id),
+    callers: keys.callers(id),
   });
 
   return {
@@ -187,7 +189,18 @@ export function createRooms(
     async remove(id: string, actor: Profile, target: Profile, at?: number): Promise<Removed> {
       const k = keysOf(id);
       const people = [k.members, k.messages, k.log, k.roles, k.reads];
-      const touched = [k.room, ...people, k.sent, k.files, k.link, k.removed, k.waiting, k.refused];
+      const touched = [
+        k.room,
+        ...people,
+        k.sent,
+        k.files,
+        k.link,
+        k.removed,
+        k.waiting,
+        k.refused,
+        k.slow,
+        k.callers,
+      ];
       for (let heir = ''; ; ) {
         const args = [id, json(actor), json(target), ...change(id, at), heir];
         const { reply } = await write(k.room, (to) => removeMember(to, touched, args));
@@ -197,10 +210,7 @@ export function createRooms(
           continue;
         }
         const [word, files] = reply as ['ok' | 'gone' | RemoveRefusal, string[]];
-        if (word === 'ok') {
-          await redis.srem(keys.callers(id), target.userId);
-          return { isGone: false, files: [] };
-        }
+        if (word === 'ok') return { isGone: false, files: [] };
         return word === 'gone' ? { isGone: true, files: pairs(files).map(toOwned) } : word;
       }
     },
@@ -220,12 +230,17 @@ export function createRooms(
     },
 
     /** Gives a member another role; `owner` hands the room over. */
-    async setRole(id: string, actor: Profile, target: Profile, role: Role): Promise<'ok' | RemoveRefusal> {
+    async setRole(
+      id: string,
+      actor: Profile,
+      target: Profile,
+      role: Role,
+    ): Promise<'ok' | 'too_many_admins' | RemoveRefusal> {
       const k = keysOf(id);
       const touched = [k.room, k.members, k.messages, k.log, k.roles, k.reads, k.link];
-      const args = [id, json(actor), json(target), role, ...change(id)];
+      const args = [id, json(actor), json(target), role, ...change(id), LIMITS.openRoomStaff];
       const { reply } = await write(k.room, (to) => setRole(to, touched, args));
-      return reply[0] as 'ok' | RemoveRefusal;
+      return reply[0] as 'ok' | 'too_many_admins' | RemoveRefusal;
     },
 
     async setRules(id: string, actor: Profile, rules: Partial<RoomRules>) {

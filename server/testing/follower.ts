@@ -74,12 +74,13 @@ function chained(room: RoomState, events: readonly ChainedEvent[]): RoomState {
 
 /**
  * What two that see the same must agree on. A run that was loaded earlier may begin further up, members have no order,
- * and of a room that is not opened only one's own marker is sure to be known.
+ * and of a room that is not opened only one's own marker is sure to be known. Of an open room it is chance who is known besides
+ * its list, and how many wait is told apart from its chain.
  */
 export function essenceOf(seen: Seen) {
   if (!seen) return 'signed out';
   const rooms = [...seen.rooms.values()].map((room) => {
-    const { first: _, members, messages, ...rest } = room;
+    const { first: _, faces: _faces, waiting: _waiting, members, messages, ...rest } = room;
     const sorted = [...(members ?? [])].sort((a, b) => (a.userId < b.userId ? -1 : 1));
     return {
       ...rest,
@@ -91,7 +92,7 @@ export function essenceOf(seen: Seen) {
     };
   });
   const lines = [...seen.lines.values()].map((room) => {
-    const { first: _, reads, ...rest } = room;
+    const { first: _, faces: _faces, waiting: _waiting, reads, ...rest } = room;
     return { ...rest, unread: unreadOf(room), read: reads[room.me] };
   });
   const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);

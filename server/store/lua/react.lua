@@ -2,8 +2,8 @@
 -- is told of nothing but that a reaction is gone which they have seen.
 -- Uses  change withheld message rights
 -- KEYS  room(hash) members(set) messages(list) log(list) roles(hash)
--- ARGV  roomId userId seq emoji(or empty: none) tag channel max
--- Reply ok cursor | not_member | no_such_message | notice | unsent | too_many_emoji
+-- ARGV  roomId userId seq emoji(or empty: none) tag channel max maxPeople
+-- Reply ok cursor | not_member | no_such_message | notice | unsent | too_many_emoji | too_many_people
 if redis.call('SISMEMBER', KEYS[2], ARGV[2]) == 0 then return {'not_member'} end
 local h = head(KEYS[1], KEYS[3], ARGV[1], '')
 if not h then return {'not_member'} end
@@ -13,12 +13,13 @@ if m.type == 'notice' then return {'notice'} end
 if m.unsent then return {'unsent'} end
 
 -- Without JSON's help, which would lose the order: emoji and ids have neither quotes nor brackets in them.
-local own, held, is_known, groups = '"' .. ARGV[2] .. '"', '', false, {}
+local own, held, is_known, groups, people = '"' .. ARGV[2] .. '"', '', false, {}, 0
 for emoji, ids in string.gmatch(m.reactions, '"([^":]+)":%[([^%]]*)%]') do
   local others = {}
   for id in string.gmatch(ids, '"%w+"') do
     if id == own then held = emoji else others[#others + 1] = id end
   end
+  people = people + #others
   if emoji == ARGV[4] then
     others[#others + 1], is_known = own, true
   end
@@ -27,6 +28,7 @@ end
 if held == ARGV[4] then return {'ok', cursor(h)} end
 if ARGV[4] ~= '' and not is_known then groups[#groups + 1] = '"' .. ARGV[4] .. '":[' .. own .. ']' end
 if #groups > tonumber(ARGV[7]) then return {'too_many_emoji'} end
+if ARGV[4] ~= '' and people >= tonumber(ARGV[8]) then return {'too_many_people'} end
 
 m.reactions = #groups > 0 and ',"reactions":{' .. table.concat(groups, ',') .. '}' or ''
 local _, is_withheld = blocks_in(h.blockers, ARGV[2])

@@ -1,7 +1,7 @@
 -- remove-member: take one person out of a room, by their own will or by an owner's or admin's, and say so there. Who leaves
 -- an open room does so without a word. `heir`: whose profile is to be told with that, since only admins are known to all.
 -- Uses  change rights
--- KEYS  room(hash) members(set) messages(list) log(list) roles(hash) reads(hash) sent(hash) files(hash) link(hash) removed(set) waiting(hash) refused(zset)
+-- KEYS  room(hash) members(set) messages(list) log(list) roles(hash) reads(hash) sent(hash) files(hash) link(hash) removed(set) waiting(hash) refused(zset) slow(zset) callers(set)
 -- ARGV  roomId actor(profile JSON) target(profile JSON) cid leftTag noticeTag channel importedAt heir(profile JSON, or empty)
 -- Reply ok | gone files(fields) | heir userId | not_member | no_such_member | forbidden
 local actor, target = cjson.decode(ARGV[2]), cjson.decode(ARGV[3])
@@ -32,8 +32,8 @@ elseif role == 'admin' then
 end
 local by, whom = as_named(KEYS[5], ARGV[2]), as_named(KEYS[5], ARGV[3])
 redis.call('SREM', KEYS[2], target.userId)
-redis.call('HDEL', KEYS[5], target.userId)
-redis.call('HDEL', KEYS[6], target.userId)
+for _, key in ipairs({KEYS[5], KEYS[6]}) do redis.call('HDEL', key, target.userId) end
+redis.call('SREM', KEYS[14], target.userId)
 if not own then redis.call('SADD', KEYS[10], target.userId) end
 keep_link(KEYS[1], KEYS[5], KEYS[9], not own and target.userId)
 local left = '"by":"' .. actor.userId .. '","userId":"' .. target.userId .. '"'
