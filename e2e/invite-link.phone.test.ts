@@ -89,6 +89,8 @@ test('whose answer is lost on the way tries again, and who made the link sees th
   text: { groups },
 }) => {
   const hanako = await person('花子');
+  // As on plain http, where there is none.
+  await hanako.page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
   const roomId = await makeGroup(store, '合唱部', [hanako]);
   await hanako.chat.goto(`/rooms/${roomId}`);
   await (await hanako.chat.openInfo()).getByRole('button', { name: groups.linkShort }).click();
@@ -111,11 +113,17 @@ test('whose answer is lost on the way tries again, and who made the link sees th
       }
     });
   });
-  await kenta.page.goto((await readQrCode(hanako.page)).replace(hanako.origin, kenta.origin));
+  const address = await readQrCode(hanako.page);
+  await hanako.page.getByRole('button', { name: groups.share.copy, exact: true }).click();
+  await expect(hanako.page.getByText(groups.share.copied, { exact: true })).toBeVisible();
+  await kenta.page.goto(address.replace(hanako.origin, kenta.origin));
   const join = kenta.page.getByRole('button', { name: groups.join.action, exact: true });
   await join.click();
   await expect(kenta.page.getByRole('alert').filter({ hasText: /./ })).toBeVisible();
   await join.click();
   await expect(kenta.chat.conversation('合唱部')).toBeVisible();
   await expect(hanako.page.getByText(groups.share.used(1, 1))).toBeVisible();
+  await hanako.chat.closeDialog();
+  await hanako.chat.field.press('ControlOrMeta+V');
+  await expect(hanako.chat.field).toHaveValue(address);
 });

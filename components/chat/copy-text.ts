@@ -16,9 +16,11 @@ function copyTheOldWay(text: string): boolean {
   const field = document.createElement('textarea');
   field.value = text;
   field.className = 'sr-only';
-  document.body.append(field);
+  // What is in front keeps the focus within itself, and nothing is copied that cannot have it.
+  const front = focused?.closest('[role=dialog], [role=alertdialog], [role=menu]') ?? document.body;
+  front.append(field);
   field.select();
-  const copied = document.execCommand('copy');
+  const copied = document.activeElement === field && document.execCommand('copy');
   field.remove();
   if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   return copied;

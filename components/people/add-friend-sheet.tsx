@@ -1,6 +1,6 @@
 'use client';
 
-import { Check, Copy, Share2 } from 'lucide-react';
+import { Copy, Share2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { PEOPLE_WORDS } from '../../lib/i18n/people';
@@ -49,7 +49,6 @@ function OwnCode() {
   const chat = useChat();
   const dates = useDates();
   const [link, setLink] = useState<OwnLink | 'none'>();
-  const [copied, setCopied] = useState(false);
   const [asking, setAsking] = useState(false);
   const making = useAction();
   const { run } = making;
@@ -65,15 +64,12 @@ function OwnCode() {
       await chat.friends.link({ revoke: true });
       forgetOwnLink();
       setLink('none');
-      setCopied(false);
       showToast({ text: add.revoked });
     });
   }
 
   async function copy(address: string): Promise<void> {
-    const done = await copyText(address);
-    setCopied(done);
-    if (!done) showToast({ text: menu.copyFailed });
+    showToast({ text: (await copyText(address)) ? add.copied : menu.copyFailed });
   }
 
   return (
@@ -101,8 +97,8 @@ function OwnCode() {
           </p>
           <div className="mt-4 flex flex-wrap justify-center gap-2">
             <Button onClick={() => void copy(link.address)}>
-              {copied ? <Check size={17} aria-hidden="true" /> : <Copy size={17} aria-hidden="true" />}
-              <span role="status">{copied ? add.copied : add.copy}</span>
+              <Copy size={17} aria-hidden="true" />
+              {add.copy}
             </Button>
             {'share' in navigator && (
               <Button onClick={() => navigator.share({ url: link.address }).catch(() => {})}>

@@ -1,22 +1,28 @@
 'use client';
 
-import { Check, Copy } from 'lucide-react';
+import { Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
+import { copyText } from '../chat/copy-text';
 import { Button } from '../ui/button';
 import { classes } from '../ui/classes';
-import { useWords } from '../ui/locale';
+import { useText, useWords } from '../ui/locale';
+import { showToast } from '../ui/toast';
 import { ownLoginId } from './session-api';
 
 /** The id by which others find one, to be told to them. Empty until it is known. */
 export function OwnId({ className = 'bg-surface-2' }: { className?: string }) {
   const { settings } = useWords(DIALOGS_WORDS);
+  const { menu } = useText();
   const [loginId, setLoginId] = useState<string>();
-  const [copied, setCopied] = useState(false);
 
   useEffect(() => {
     ownLoginId().then(setLoginId, () => {});
   }, []);
+
+  async function copy(id: string): Promise<void> {
+    showToast({ text: (await copyText(id)) ? settings.copied : menu.copyFailed });
+  }
 
   return (
     <div
@@ -27,17 +33,9 @@ export function OwnId({ className = 'bg-surface-2' }: { className?: string }) {
         <span className="block min-h-5 break-all font-semibold text-md">{loginId}</span>
       </p>
       {loginId !== undefined && (
-        <Button
-          look="quiet"
-          onClick={() => {
-            navigator.clipboard?.writeText(loginId).then(
-              () => setCopied(true),
-              () => {},
-            );
-          }}
-        >
-          {copied ? <Check size={17} aria-hidden="true" /> : <Copy size={17} aria-hidden="true" />}
-          <span role="status">{copied ? settings.copied : settings.copy}</span>
+        <Button look="quiet" onClick={() => void copy(loginId)}>
+          <Copy size={17} aria-hidden="true" />
+          {settings.copy}
         </Button>
       )}
     </div>
