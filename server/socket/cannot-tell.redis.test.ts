@@ -144,6 +144,40 @@ async function walk(
   return normal(JSON.stringify(told, undefined, 1));
 }
 
+/** The same of a room that there was not before: Bob makes it. */
+async function firstWords(begin: (life: Life) => Promise<void>, aside: (life: Life) => Promise<void>) {
+  const [ann, bob] = (await makePeople(one.store, 'Ann', 'Bob')) as [Profile, Profile];
+  const [a, b, b2] = await Promise.all([connect(one, ann), connect(two, bob), connect(one, bob)]);
+  const life = { a, ann, bob, roomId: '' };
+  await begin(life);
+  const told: unknown[] = [];
+  const ask = async <N extends RequestName>(name: N, payload: Payload<N>) => {
+    const reply = await b.request(name, payload);
+    told.push([name, reply]);
+    await aside(life);
+    return reply;
+  };
+  const { room } = await ask('room:create', { kind: 'direct', memberIds: [ann.userId] });
+  life.roomId = room.id;
+  const { id: roomId } = room;
+  for (const words of ['はじめまして', 'Bobです'])
+    await ask('message:send', { roomId, cid: crypto.randomUUID(), content: text(words) });
+  await ask('message:react', { roomId, seq: 1, emoji: '👍' });
+  await ask('message:edit', { roomId, seq: 1, content: text('どうも') });
+  await ask('message:pin', { roomId, seq: 2, pinned: true });
+  await ask('room:create', { kind: 'direct', memberIds: [ann.userId] });
+  await ask('room:list', {});
+  await ask('sync', { rooms: { [roomId]: room.cursor } });
+  await ask('profile:open', { userId: ann.userId });
+  await ask('message:send', { roomId, cid: crypto.randomUUID(), content: text('では') });
+  for (const client of [b, b2]) {
+    await client.until('last', () => client.heard(roomId).includes('では'));
+    told.push(...inOrder(client.events));
+  }
+  for (const client of [a, b, b2]) client.close();
+  return normal(JSON.stringify(told, undefined, 1));
+}
+
 /** Links in their order, then all else, in which markers and typing come at any time. */
 function inOrder(events: readonly ChatEvent[]): unknown[] {
   const reads: Record<string, number> = {};
@@ -193,4 +227,18 @@ test('and the same where that ended before', async () => {
     }),
   ];
   expect(afterwards).toBe(whileAway);
+});
+
+test('also where they write to each other for the first time', async () => {
+  const whileAway = await firstWords(away, nothing);
+  const whileBlocked = await firstWords(blocks, async ({ a, bob, roomId }) => {
+    const made = await a.ask('room:create', { kind: 'direct', memberIds: [bob.userId] });
+    expect(made).toMatchObject({ error: { code: 'forbidden', field: 'blocked' } });
+    await a.ask('profile:set', { status: 'はれ' });
+    if (roomId) await a.ask('read:mark', { roomId, seq: 1 });
+    if (roomId) await a.ask('message:react', { roomId, seq: 1, emoji: '👍' });
+    expect((await a.request('room:list', {})).rooms).toEqual([]);
+    expect(a.events.map(({ type }) => type)).not.toContain('room-added');
+  });
+  expect(whileBlocked).toBe(whileAway);
 });
