@@ -83,3 +83,35 @@ test('settings, a group, the administration', async ({ signIn, store }) => {
   await chat.goto('/admin');
   await shootAll(page, 'admin', 8);
 });
+
+test('open rooms', async ({ signIn, person, text }) => {
+  const { taro } = sample();
+  const owner = await signIn({ userId: taro, loginId: 'taro', name: '太郎' });
+  const { page, chat } = await person('新しい人');
+  await chat.goto('/?open=open-rooms');
+  await expect(chat.dialog.getByRole('link').first()).toBeVisible();
+  await shootAll(page, 'open-directory', 2);
+  const faces = await chat.dialog
+    .getByRole('link')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+  for (const [i, href] of faces.filter((each) => each?.includes('C')).entries()) {
+    await chat.goto(href ?? '/');
+    await expect(chat.dialog).toBeVisible();
+    await shootAll(page, `open-face-${i}`, 1);
+  }
+  await chat.goto('/?open=new');
+  await chat.dialog.getByText(text.open.create.tab, { exact: true }).click();
+  await shootAll(page, 'open-new', 3);
+  await owner.chat.goto('/?open=open-rooms');
+  await expect(owner.chat.dialog.getByRole('link').first()).toBeVisible();
+  await shootAll(owner.page, 'open-directory-member', 1);
+});
+
+test('somebody who is blocked', async ({ signIn, store }) => {
+  const { taro, sakura } = sample();
+  const { page, chat } = await signIn({ userId: taro, loginId: 'taro', name: '太郎' });
+  await store.friends.add(taro, sakura);
+  await chat.goto(`/?open=profile&user=${sakura}`);
+  await expect(chat.dialog).toBeVisible();
+  await shootAll(page, 'block-profile', 1);
+});
