@@ -44,10 +44,12 @@ function ReportCard({ head, onDecided }: { head: ReportHead; onDecided(): void }
           <h3 className="font-bold">{words.about(head.author.name)}</h3>
           <p className="text-ink-3 text-xs">{words.by(head.by.name, dates.dayAndTime(head.at, dates.now))}</p>
         </div>
-        <Tag tone="plain">{words.reasons[head.reason]}</Tag>
-        <Tag tone={head.decided ? 'good' : 'bad'}>
-          {head.decided ? words.decided[head.decided.decision] : words.open}
-        </Tag>
+        <div className="flex flex-wrap gap-2">
+          <Tag tone="plain">{words.reasons[head.reason]}</Tag>
+          <Tag tone={head.decided ? 'good' : 'bad'}>
+            {head.decided ? words.decided[head.decided.decision] : words.open}
+          </Tag>
+        </div>
       </div>
       {open ? (
         <ReportContent id={head.id} />
