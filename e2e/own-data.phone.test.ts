@@ -20,6 +20,16 @@ test('one takes all one has home, and leaves', async ({ signIn, store, text, loc
   await phone.page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
   const settings = await phone.chat.openSettings();
   await expect(settings.getByText(words.size(2, 0, '240 B'))).toBeVisible();
+  const line = await phone.context.newCDPSession(phone.page);
+  const slow = { offline: false, latency: 0, uploadThroughput: -1 };
+  await line.send('Network.emulateNetworkConditions', { ...slow, downloadThroughput: 500 });
+  await settings.getByRole('button', { name: words.save }).click();
+  // Its head is there, and the rest on its way.
+  await expect(settings.getByRole('progressbar')).toHaveAttribute('aria-valuenow', /\d/);
+  await settings.getByRole('button', { name: text.common.cancel }).click();
+  await expect(settings.getByRole('button', { name: words.save })).toBeVisible();
+  await expect(settings.getByRole('alert')).toBeHidden();
+  await line.send('Network.emulateNetworkConditions', { ...slow, downloadThroughput: -1 });
   const [download] = await Promise.all([
     phone.page.waitForEvent('download'),
     settings.getByRole('button', { name: words.save }).click(),

@@ -53,6 +53,11 @@ async function save(path: string, { name, form, locale, signal, onProgress }: Sa
   const handle = form === 'zip' && pick ? await pick.call(window, { suggestedName: name }) : undefined;
   signal.throwIfAborted();
 
+  /** What a broken connection throws is a TypeError, whatever broke it, and so is what a body throws that one stops. */
+  const unreachable = (error: unknown): never => {
+    signal.throwIfAborted();
+    throw error instanceof TypeError ? new ChatError('unavailable', 'broken off') : error;
+  };
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const query = new URLSearchParams({ form, lang: locale, tz: timeZone });
   const response = await fetch(`${path}?${query}`, { signal, cache: 'no-store' }).catch(unreachable);
@@ -84,11 +89,6 @@ function counting(
       onProgress({ bytes, total, messages });
     },
   });
-}
-
-/** What a broken connection throws is a TypeError, whatever broke it. */
-function unreachable(error: unknown): never {
-  throw error instanceof TypeError ? new ChatError('unavailable', 'broken off') : error;
 }
 
 async function errorOf(response: Response): Promise<ChatError> {
