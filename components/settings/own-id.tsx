@@ -6,14 +6,13 @@ import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { copyText } from '../chat/copy-text';
 import { Button } from '../ui/button';
 import { classes } from '../ui/classes';
-import { useText, useWords } from '../ui/locale';
+import { useWords } from '../ui/locale';
 import { showToast } from '../ui/toast';
 import { ownLoginId } from './session-api';
 
 /** The id by which others find one, to be told to them. Empty until it is known. */
 export function OwnId({ className = 'bg-surface-2' }: { className?: string }) {
-  const { settings } = useWords(DIALOGS_WORDS);
-  const { menu } = useText();
+  const { settings, menu } = useWords(DIALOGS_WORDS);
   const [loginId, setLoginId] = useState<string>();
 
   useEffect(() => {
