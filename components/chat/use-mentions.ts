@@ -1,10 +1,13 @@
 'use client';
 
-import { type KeyboardEvent, type RefObject, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { TextContent } from '../../lib/protocol/content';
-import { useRoom } from '../connection/hooks';
+import { useChat, useRoom } from '../connection/hooks';
 import { useText } from '../ui/locale';
 import { type Mentionable, mentionsIn, offers, type Query, queryAt } from './mentions';
+
+/** So long nobody types until people of an open room are looked for, ms. */
+const PAUSE_MS = 200;
 
 /** Naming people in what one writes. In a room of two there is nobody to choose from. */
 export function useMentions(
@@ -12,6 +15,7 @@ export function useMentions(
   field: RefObject<HTMLTextAreaElement | null>,
   write: (text: string) => void,
 ) {
+  const chat = useChat();
   const room = useRoom(roomId);
   const { composer } = useText();
   const [query, setQuery] = useState<Query>();
@@ -27,6 +31,15 @@ export function useMentions(
     return [...others.values(), ...(isAll ? [{ userId: 'all', name: composer.everybody }] : [])];
   }, [kind, members, faces, me, open, composer]);
   const offered = query ? offers(people, query.typed) : [];
+
+  // Who is found is known to the room from then on.
+  const sought = open && query?.typed;
+  useEffect(() => {
+    if (!sought) return;
+    const ask = async () => (await chat.openRooms()).members(roomId, sought);
+    const timer = setTimeout(() => ask().catch(() => {}), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [chat, roomId, sought]);
 
   /** Looks at what stands before the caret. Not to be called while an input method composes. */
   function look(): void {

@@ -190,15 +190,18 @@ export function createChatClient(initial: Initial, options: ClientOptions = {}):
       const key = `${roomId} ${userId}`;
       if (strangers.has(key)) return;
       strangers.add(key);
+      const asked = view.rooms.get(roomId)?.open
+        ? openRooms().then((open) => open.meet(roomId, userId))
+        : actions.fetchRoom(roomId);
       // Without a name the message is shown all the same; the next connection may ask again.
-      actions.fetchRoom(roomId).catch(() => strangers.delete(key));
+      asked.catch(() => strangers.delete(key));
     },
   });
   const actions = createRoomActions({ view, socket, status, feed, people });
   const friends = createLateFriends({ view, people, ask: actions.ask });
   const openRooms = late(async () => {
     const { createOpenRooms } = await import('./open-rooms');
-    return createOpenRooms({ ask: actions.ask, enter: actions.enter });
+    return createOpenRooms({ view, people, ask: actions.ask, enter: actions.enter });
   });
   const history = late(async () => {
     const { createHistoryActions } = await import('./history-actions');

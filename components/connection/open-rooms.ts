@@ -1,8 +1,12 @@
+import { LIMITS } from '../../lib/protocol/limits';
 import type { JoinRequest, OpenRoomFace } from '../../lib/protocol/open-rooms';
 import type { Payload, Replies } from '../../lib/protocol/requests';
+import type { Member } from '../../lib/protocol/rooms';
+import type { People } from './people';
 import type { RoomActions } from './room-actions';
+import type { View } from './view';
 
-type Deps = { ask: RoomActions['ask']; enter: RoomActions['enter'] };
+type Deps = { view: View; people: People; ask: RoomActions['ask']; enter: RoomActions['enter'] };
 
 type Made = Extract<Payload<'room:create'>, { kind: 'group' }>;
 /** What makes an open room, and one's own name in it. */
@@ -10,8 +14,22 @@ export type OpenRoomWish = Required<Pick<Made, 'name' | 'open' | 'cid'>> & Pick<
 type OfRoom<T> = Omit<T, 'roomId'>;
 export type DoorsWish = OfRoom<Payload<'room:doors'>>;
 
+/** Those who write at about the same time are asked for together, ms. */
+const GATHER_MS = 60;
+
 /** What one does with open rooms. What fails is rejected with a ChatError. */
-export function createOpenRooms({ ask, enter }: Deps) {
+export function createOpenRooms({ view, people, ask, enter }: Deps) {
+  const unknown = new Map<string, Set<string>>();
+
+  async function introduce(roomId: string): Promise<void> {
+    const ids = [...(unknown.get(roomId) ?? [])];
+    unknown.delete(roomId);
+    for (let i = 0; i < ids.length; i += LIMITS.membersPage) {
+      const reply = await ask('room:people', { roomId, userIds: ids.slice(i, i + LIMITS.membersPage) });
+      view.batch.run(() => people.learnIn(roomId, reply.people));
+    }
+  }
+
   return {
     /** Resolves with the room's id. */
     create: (wish: OpenRoomWish): Promise<string> =>
@@ -37,6 +55,26 @@ export function createOpenRooms({ ask, enter }: Deps) {
     /** Null: the name of one's profile. */
     async setNickname(roomId: string, nickname: string | null): Promise<void> {
       await ask('room:nickname', { roomId, nickname });
+    },
+    /** A page of members, by their names there. */
+    async members(
+      roomId: string,
+      query: string,
+      after?: string,
+    ): Promise<{ members: Member[]; next?: string }> {
+      const page = await ask('room:members', { roomId, ...(query && { query }), ...(after && { after }) });
+      view.batch.run(() => people.learnIn(roomId, page.members));
+      return page;
+    },
+    /** Learns who somebody is of whom only the id is known. */
+    meet(roomId: string, userId: string): void {
+      const ids = unknown.get(roomId);
+      if (ids) ids.add(userId);
+      else {
+        unknown.set(roomId, new Set([userId]));
+        // Without a name their messages are shown all the same.
+        setTimeout(() => introduce(roomId).catch(() => {}), GATHER_MS);
+      }
     },
   };
 }

@@ -35,12 +35,15 @@ export function GroupInvites({ room, onView }: { room: RoomState; onView(view: G
   );
 }
 
-/** Who is in a group, and what can be done about each. */
-export function GroupMembers({ room }: { room: RoomState }) {
+/** Who is in a group, and the ways to what else there is of it. */
+export function GroupDetails({ room, onView }: { room: RoomState; onView(view: GroupView): void }) {
   const me = useMe();
   const { info } = useWords(DIALOGS_WORDS);
+  const words = useWords(GROUP_WORDS);
   const [menu, setMenu] = useState<{ member: RoomMember; at: Place }>();
   const members = [...(room.members ?? [])].sort(byRank);
+  const role = ownRole(room);
+
   return (
     <section className="mt-6">
       <h3 className="font-semibold text-sm">{info.members(room.memberCount)}</h3>
@@ -54,18 +57,6 @@ export function GroupMembers({ room }: { room: RoomState }) {
           />
         ))}
       </ul>
-      <MemberMenu room={room} role={ownRole(room)} open={menu} onClose={() => setMenu(undefined)} />
-    </section>
-  );
-}
-
-/** The same, and the ways to what else there is of it. */
-export function GroupDetails({ room, onView }: { room: RoomState; onView(view: GroupView): void }) {
-  const { info } = useWords(DIALOGS_WORDS);
-  const words = useWords(GROUP_WORDS);
-  return (
-    <>
-      <GroupMembers room={room} />
       <div className="mt-6 grid gap-2">
         <Button onClick={() => onView('rules')}>
           <Settings2 size={18} aria-hidden="true" />
@@ -76,6 +67,7 @@ export function GroupDetails({ room, onView }: { room: RoomState; onView(view: G
           {info.leave}
         </Button>
       </div>
-    </>
+      <MemberMenu room={room} role={role} open={menu} onClose={() => setMenu(undefined)} />
+    </section>
   );
 }

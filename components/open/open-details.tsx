@@ -7,11 +7,11 @@ import type { OpenRoom } from '../../lib/protocol/open-rooms';
 import { may, outranks, ownRole } from '../../lib/room-rights';
 import type { RoomState } from '../../lib/room-state';
 import { useMe, usePerson } from '../connection/hooks';
-import { GroupMembers } from '../groups/group-details';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { useWords } from '../ui/locale';
 import { OpenFacts } from './open-facts';
+import { OpenMembers } from './open-members';
 
 export type OpenView = 'invite' | 'share' | 'requests' | 'nickname' | 'doors' | 'rules' | 'leave';
 
@@ -81,7 +81,7 @@ export function OpenDetails({ room, onView }: Omit<Props, 'open'>) {
           <Pencil size={17} aria-hidden="true" className="flex-none text-ink-3" />
         </button>
       </section>
-      <GroupMembers room={room} />
+      <OpenMembers room={room} />
       <div className="mt-6 grid gap-2">
         {outranks(ownRole(room), 'member') && (
           <Button onClick={() => onView('doors')}>
