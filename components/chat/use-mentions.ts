@@ -37,7 +37,7 @@ export function useMentions(
   useEffect(() => {
     if (!sought) return;
     const ask = async () => (await chat.openRooms()).members(roomId, sought);
-    const timer = setTimeout(() => ask().catch(() => {}), PAUSE_MS);
+    const timer = setTimeout(() => void ask().catch(() => {}), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [chat, roomId, sought]);
 

@@ -73,7 +73,7 @@ export function createOpenRooms({ view, people, ask, enter }: Deps) {
       else {
         unknown.set(roomId, new Set([userId]));
         // Without a name their messages are shown all the same.
-        setTimeout(() => introduce(roomId).catch(() => {}), GATHER_MS);
+        setTimeout(() => void introduce(roomId).catch(() => {}), GATHER_MS);
       }
     },
   };
