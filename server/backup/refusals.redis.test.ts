@@ -32,6 +32,7 @@ const LEFT_OUT = [
   'replicas',
   'restoring',
   'room:{R}:files',
+  'room:{R}:slow',
   'session:{T}',
   'upload:{I}',
   'user:{U}:push',
