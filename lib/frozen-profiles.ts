@@ -22,11 +22,12 @@ export function namedInNotices(messages: readonly Message[]): string[] {
   return [...new Set(named.map(({ userId }) => userId))];
 }
 
-/** The same of events, and who has joined. */
+/** The same of events, and of who has joined, another role or another name in an open room. */
 export function namedInEvents(events: readonly ChainedEvent[]): string[] {
-  const joined = events.flatMap((event) => (event.type === 'joined' ? event.members : []));
+  const members = events.flatMap((event) => ('members' in event ? (event.members ?? []) : []));
+  const renamed = events.flatMap((event) => (event.type === 'updated' ? Object.keys(event.names ?? {}) : []));
   const messages = events.flatMap((event) => (event.type === 'message' ? event.message : []));
-  return [...new Set([...joined.map(({ userId }) => userId), ...namedInNotices(messages)])];
+  return [...new Set([...members.map(({ userId }) => userId), ...renamed, ...namedInNotices(messages)])];
 }
 
 /** A message as its reader is told it. What is withheld from them names nobody. */
@@ -45,16 +46,35 @@ export function eventWithFrozenNames<E extends ChainedEvent>(event: E, frozen: F
     case 'message':
       return { ...event, message: withFrozenNames(event.message, frozen) };
     case 'joined':
-      return { ...event, members: event.members.map((member) => asKnown(member, frozen)) };
+      return { ...event, members: event.members.map((each) => asKnown(each, frozen, event.aliases)) };
+    case 'updated': {
+      const { members, names, aliases = [] } = event;
+      return {
+        ...event,
+        ...(members && { members: members.map((each) => asKnown(each, frozen, aliases)) }),
+        ...(names && {
+          names: Object.fromEntries(
+            Object.entries(names).map(([id, name]) => [
+              id,
+              aliases.includes(id) ? name : (frozen.get(id)?.name ?? name),
+            ]),
+          ),
+        }),
+      };
+    }
     default:
       return event;
   }
 }
 
-/** Of a deleted account nothing is told any more. In the order of the fields that it has: that, too, would tell. */
-function asKnown<P extends Profile>(person: P, frozen: Frozen): P {
+/**
+ * Of a deleted account nothing is told any more. In the order of the fields that it has: that, too, would tell.
+ * @param aliases who goes by a name that they chose for an open room, and keeps it; a line says so of its people itself
+ */
+function asKnown<P extends Profile>(person: P, frozen: Frozen, aliases?: readonly string[]): P {
   const known = frozen.get(person.userId);
   if (!known || person.deleted) return person;
   const { icon: _, picture: __, ...rest } = person;
-  return { ...rest, ...toBrief(known) } as P;
+  const isAlias = person.alias || aliases?.includes(person.userId);
+  return { ...rest, ...toBrief(known), ...(isAlias && { name: person.name }) } as P;
 }

@@ -81,6 +81,8 @@ export type Profile = {
   status?: string;
   /** One of `PROFILE_BACKGROUNDS`, or the id of a picture. Only in profiles that are told whole. */
   background?: string;
+  /** In a line of an open room: `name` is one that they chose for there. */
+  alias?: true;
   /** The account is gone; the page has a name for them all. */
   deleted?: true;
 };

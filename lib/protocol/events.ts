@@ -19,7 +19,7 @@ export type ChainedEvent = Chained &
     /** A person's one reaction to a message; null: they took it back. */
     | { type: 'reacted'; seq: number; userId: string; emoji: string | null }
     | { type: 'pinned'; seq: number; by: string; pinned: boolean; message: Message }
-    | { type: 'joined'; by: string; members: Member[] }
+    | { type: 'joined'; by: string; members: Member[]; aliases?: string[] }
     /** `owner`: who owns the room from now on, where the one who left did. */
     | { type: 'left'; by: string; userId: string; owner?: string }
     | Updated
@@ -47,6 +47,8 @@ type Updated = {
   open?: OpenRoom;
   /** Of those who have another name in an open room now. */
   names?: Record<string, string>;
+  /** Of `members` and `names`, who goes by a name that they chose for this room. */
+  aliases?: string[];
 };
 
 export type LooseEvent =

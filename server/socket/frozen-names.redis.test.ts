@@ -201,6 +201,35 @@ describe('who is blocked is told how the other one was', () => {
     for (const canary of [NEW, '"sky"', 'aaaaaaaa']) expect(naming(bob, canary)).toEqual([]);
   });
 
+  test('in an open room by a name that they chose there, and by their own as it was', async () => {
+    const d = dan.client;
+    const payload = { kind: 'group' as const, name: '広場', memberIds: [], open: { entry: 'free' as const } };
+    const square = (await d.request('room:create', payload)).room.id;
+    await d.request('room:invite', { roomId: square, userIds: [bob.userId, cat.userId] });
+    await ann.client.request('room:enter', { roomId: square, nickname: '猫' });
+    await d.request('room:role', { roomId: square, userId: ann.userId, role: 'admin' });
+    await d.say(square, 'half');
+    await ann.client.request('room:nickname', { roomId: square, nickname: null });
+    await d.request('room:role', { roomId: square, userId: ann.userId, role: 'member' });
+    await d.say(square, 'the end');
+    const halves = async ({ client }: Actor) => {
+      await client.until('the end', () => client.heard(square).includes('the end'));
+      const told = client.events.filter((event) => 'roomId' in event && event.roomId === square);
+      const middle = told.findIndex((event) => event.type === 'message' && event.message.seq === 2);
+      return [told.slice(0, middle), told.slice(middle)].map((each) => JSON.stringify(each)) as [
+        string,
+        string,
+      ];
+    };
+    const [before, after] = await halves(bob);
+    expect(before.match(/猫/g)?.length).toBe(3);
+    expect(before).not.toContain(`"${OLD}"`);
+    expect(after.match(new RegExp(`"${OLD}"`, 'g'))?.length).toBe(3);
+    expect(before + after).not.toContain(NEW);
+    const [, shown] = await halves(cat);
+    expect(shown.match(new RegExp(NEW, 'g'))?.length).toBe(3);
+  });
+
   test('after a connection anew, and with another one in the same place who hears the same events', async () => {
     const again = createClient(one.url, await one.cookieOf(bob.userId));
     await again.request('room:list', {});

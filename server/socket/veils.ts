@@ -20,11 +20,17 @@ function hiding(payload: Buffer): Instead | undefined {
   return ({ joinSeq }) => (seq <= joinSeq ? instead : undefined);
 }
 
+/** What is in an event of that type that names people. */
+const NAMING: Record<string, string[]> = {
+  joined: [''],
+  message: ['"content":{"type":"notice"'],
+  updated: ['"members":[', '"names":{'],
+};
+
 /** For who was blocked by somebody whom an event names: the same with the name that they know. */
 function renaming(payload: Buffer, frozen: FrozenPeople): Instead | undefined {
-  const type = typeOf(payload);
   // In what somebody wrote the quotes would be escaped.
-  const names = type === 'joined' || (type === 'message' && payload.includes('"content":{"type":"notice"'));
+  const names = NAMING[typeOf(payload)]?.some((mark) => payload.includes(mark));
   if (!names) return undefined;
   const event = JSON.parse(payload.toString()) as ChainedEvent;
   const named = namedInEvents([event]);

@@ -13,8 +13,7 @@ if not h then return {'not_member'} end
 local open = cjson.decode(redis.call('HGET', KEYS[1], 'open') or 'null')
 if way == 'link' and redis.call('HGET', KEYS[7], 'id') ~= ARGV[12] then return {'no_such_link'} end
 if way == 'enter' and open == cjson.null then return {'not_open'} end
-local action = way == 'admit' and 'requests' or 'invite'
-if not is_own and not may(KEYS[1], KEYS[5], actor.userId, action) then return {'forbidden'} end
+if not (is_own or may(KEYS[1], KEYS[5], actor.userId, way == 'admit' and 'requests' or 'invite')) then return {'forbidden'} end
 -- Of all that nobody took for members so far: `ids`; who is in from now on: `inside`, of these who was a phantom: `woken`.
 local added, ids, profiles, nicknames, inside, woken = {}, {}, {}, {}, {}, {}
 for _, person in ipairs(people) do
@@ -49,7 +48,8 @@ for _, id in ipairs(inside) do redis.call('SADD', KEYS[2], id) end
 for _, id in ipairs(woken) do wake(h, KEYS[5], KEYS[6], id, ARGV[7]) end
 local waited = #inside > 0 and redis.call('HDEL', KEYS[9], unpack(inside)) or 0
 if #ids == 0 then return {'ok', waited, unpack(inside)} end
-link(h, ARGV[5], 'joined', '"by":"' .. actor.userId .. '","members":[' .. table.concat(added, ',') .. ']')
+link(h, ARGV[5], 'joined', '"by":"' .. actor.userId .. '","members":[' .. table.concat(added, ',') .. ']'
+  .. (open == cjson.null and '' or aliases_of(KEYS[5], ids)))
 if open == cjson.null then
   redis.call('RPUSH', KEYS[3], link_message(h, ARGV[6], actor.userId, ARGV[4], '"content":{"type":"notice","by":' .. ARGV[2]
     .. (is_own and ',"kind":"joined"}' or ',"kind":"invited","people":[' .. table.concat(profiles, ',') .. ']}')))

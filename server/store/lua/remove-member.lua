@@ -49,7 +49,7 @@ end
 link(h, ARGV[5], 'left', left .. (heir and ',"owner":"' .. heir.id .. '"' or ''))
 if heir and is_open then
   link(h, ARGV[6], 'updated', '"by":"' .. actor.userId .. '","roles":{"' .. heir.id .. '":"owner"},"members":['
-    .. as_member(KEYS[5], ARGV[9]) .. ']')
+    .. as_member(KEYS[5], ARGV[9]) .. ']' .. aliases_of(KEYS[5], {heir.id}))
 elseif not is_open or not own then
   redis.call('RPUSH', KEYS[3], link_message(h, ARGV[6], actor.userId, ARGV[4], '"content":{"type":"notice","by":' .. by
     .. (own and ',"kind":"left"}' or ',"kind":"removed","people":[' .. whom .. ']}')))

@@ -37,13 +37,21 @@ local function hidden_to(room, roles, user)
   return rules_of(room).history == 'joined' and member_of(roles, user).joinSeq or 0
 end
 
--- A profile (JSON) under the name that this member has in the room.
+-- A profile (JSON) under the name that this member has in the room; `alias` where it is not that of the account.
 local function as_named(roles, json)
   local profile = cjson.decode(json)
   local nickname = not profile.deleted and member_of(roles, profile.userId).nickname
   if not nickname then return json end
-  profile.name = nickname
+  profile.name, profile.alias = nickname, true
   return cjson.encode(profile)
+end
+
+-- Of these people, who goes by another name there than by that of their account: a field for an event that names them, with
+-- its comma, or nothing. Who was blocked by one of them is told the account's name as it was (lib/frozen-profiles.ts).
+local function aliases_of(roles, ids)
+  local found = {}
+  for _, id in ipairs(ids) do if member_of(roles, id).nickname then found[#found + 1] = '"' .. id .. '"' end end
+  return #found > 0 and ',"aliases":[' .. table.concat(found, ',') .. ']' or ''
 end
 
 -- Gives a member that role. Of an open room, ids of its owner and admins stand in `staff` as well, with blanks between.
@@ -70,7 +78,7 @@ end
 -- The same as a member of an open room, as others are told of one: markers are nobody's business there.
 local function as_member(roles, json)
   local member = cjson.decode(as_named(roles, json))
-  member.role, member.readSeq = member_of(roles, member.userId).role, 0
+  member.role, member.readSeq, member.alias = member_of(roles, member.userId).role, 0, nil
   return cjson.encode(member)
 end
 

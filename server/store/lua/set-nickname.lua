@@ -11,6 +11,7 @@ local member = member_of(KEYS[5], ARGV[2])
 if (member.nickname or '') == ARGV[3] then return {'ok'} end
 member.nickname = ARGV[3] ~= '' and ARGV[3] or nil
 redis.call('HSET', KEYS[5], ARGV[2], cjson.encode(member))
-link(h, ARGV[5], 'updated', '"by":"' .. ARGV[2] .. '","names":' .. cjson.encode({[ARGV[2]] = member.nickname or ARGV[4]}))
+link(h, ARGV[5], 'updated', '"by":"' .. ARGV[2] .. '","names":' .. cjson.encode({[ARGV[2]] = member.nickname or ARGV[4]})
+  .. aliases_of(KEYS[5], {ARGV[2]}))
 commit(h, KEYS[1], KEYS[4], ARGV[6])
 return {'ok'}

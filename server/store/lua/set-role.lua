@@ -25,7 +25,8 @@ for id, role in pairs(roles) do
 end
 keep_link(KEYS[1], KEYS[5], KEYS[7])
 link(h, ARGV[6], 'updated', '"by":"' .. actor.userId .. '","roles":' .. cjson.encode(roles)
-  .. (redis.call('HEXISTS', KEYS[1], 'open') == 1 and ',"members":[' .. table.concat(members, ',') .. ']' or ''))
+  .. (redis.call('HEXISTS', KEYS[1], 'open') == 1 and ',"members":[' .. table.concat(members, ',') .. ']'
+  .. aliases_of(KEYS[5], {actor.userId, target.userId}) or ''))
 redis.call('RPUSH', KEYS[3], link_message(h, ARGV[7], actor.userId, ARGV[5], '"content":{"type":"notice","kind":"role","by":'
   .. by .. ',"people":[' .. whom .. '],"role":"' .. ARGV[4] .. '"}'))
 redis.call('HSET', KEYS[6], actor.userId, h.seq)
