@@ -6,6 +6,7 @@ import { OPEN_WORDS } from '../../lib/i18n/open-rooms';
 import type { Profile } from '../../lib/protocol/content';
 import { useChat } from '../connection/hooks';
 import { NewOpenRoom } from '../open/new-open-room';
+import { useBlockedText } from '../people/use-blocked-text';
 import { Avatar } from '../ui/avatar';
 import { Button } from '../ui/button';
 import { useWords } from '../ui/locale';
@@ -56,10 +57,9 @@ function NewDirect() {
   const known = useAcquaintances();
   const [found, setFound] = useState<Profile>();
   const opening = useAction();
+  const tellBlocked = useBlockedText();
   const start = ({ userId }: Profile) =>
-    opening.run(async () => {
-      showRoom(await chat.createDirect(userId));
-    });
+    opening.run(async () => showRoom(await chat.createDirect(userId)), tellBlocked);
 
   return (
     <div className="space-y-5">

@@ -11,6 +11,7 @@ import type { RoomMember, RoomState } from '../../lib/room-state';
 import { showRoom } from '../chat/navigation';
 import { useAction } from '../chat/use-action';
 import { useChat } from '../connection/hooks';
+import { useBlockedText } from '../people/use-blocked-text';
 import { Confirm } from '../ui/confirm';
 import { useWords } from '../ui/locale';
 import { Menu, type MenuEntry } from '../ui/menu';
@@ -34,6 +35,7 @@ export function MemberMenu({ room, role, open, onClose }: Props) {
   const { details } = useWords(OPEN_WORDS);
   const [asking, setAsking] = useState<Question>();
   const acting = useAction();
+  const tellBlocked = useBlockedText();
 
   function itemsFor(member: RoomMember): MenuEntry[] {
     const isAdmin = member.role === 'admin';
@@ -41,7 +43,7 @@ export function MemberMenu({ room, role, open, onClose }: Props) {
       {
         label: words.message,
         icon: <MessageCircle size={18} />,
-        onSelect: () => acting.run(async () => showRoom(await chat.createDirect(member.userId))),
+        onSelect: () => acting.run(async () => showRoom(await chat.createDirect(member.userId)), tellBlocked),
       },
     ];
     if (may(role, 'roles', room)) {

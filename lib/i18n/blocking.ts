@@ -14,6 +14,8 @@ const ja = {
   /** In the place where one would write. */
   bar: 'ブロック中です',
   barAction: '解除',
+  /** To who wants to talk to somebody whom they block. */
+  first: 'ブロック中の相手です。トークするには、先にブロックを解除してください。',
   list: 'ブロックした人',
   listNone: 'ブロックしている人はいません。',
   unblockName: (name: string) => `${name} さんのブロックを解除`,
@@ -35,6 +37,7 @@ const en: BlockWords = {
   isBody: 'What they send while they are blocked will not reach you later either.',
   bar: 'You have blocked this person.',
   barAction: 'Unblock',
+  first: 'You have blocked this person. To chat with them, unblock them first.',
   list: 'Blocked people',
   listNone: 'You have blocked nobody.',
   unblockName: (name) => `Unblock ${name}`,
