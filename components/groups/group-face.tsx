@@ -3,6 +3,7 @@
 import { Camera, Trash2 } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { GROUP_WORDS } from '../../lib/i18n/groups';
+import { OPEN_WORDS } from '../../lib/i18n/open-rooms';
 import { may, ownRole } from '../../lib/room-rights';
 import type { RoomState } from '../../lib/room-state';
 import { RenameRoom } from '../chat/rename-room';
@@ -20,6 +21,7 @@ const PictureCrop = later(async () => (await import('../people/picture-crop')).P
 export function GroupFace({ room }: { room: RoomState }) {
   const chat = useChat();
   const words = useWords(GROUP_WORDS);
+  const { details } = useWords(OPEN_WORDS);
   const [image, setImage] = useState<Blob>();
   const saving = useAction();
   const role = ownRole(room);
@@ -44,7 +46,7 @@ export function GroupFace({ room }: { room: RoomState }) {
         <div className="flex items-center gap-1">
           <PictureChoice onChoose={setImage}>
             <Camera size={18} aria-hidden="true" />
-            {words.changePicture}
+            {room.open ? details.picture : words.changePicture}
           </PictureChoice>
           {room.picture !== undefined && (
             <IconButton label={words.removePicture} onClick={() => save(null)}>

@@ -19,8 +19,11 @@ export function DirectorySheet({ onClose }: { onClose(): void }) {
   const [query, setQuery] = useState('');
   return (
     <Sheet title={words.title} onClose={onClose}>
-      <QueryField query={query} onQuery={setQuery} />
-      <Rooms query={query.trim().slice(0, LIMITS.queryMax)} />
+      {/* As high with few rooms as with many, so that the card does not move while one types. */}
+      <div className="flex-none wide:min-h-[min(480px,calc(100dvh-240px))]">
+        <QueryField query={query} onQuery={setQuery} />
+        <Rooms query={query.trim().slice(0, LIMITS.queryMax)} />
+      </div>
       <SheetFooter>
         <ButtonLink look="primary" className="w-full" {...useOverlayLink('new-open')}>
           <Plus size={18} aria-hidden="true" />

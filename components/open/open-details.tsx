@@ -1,7 +1,6 @@
 'use client';
 
 import { EyeOff, Hourglass, LogOut, Pencil, Settings2, Share2, ShieldCheck, UserPlus } from 'lucide-react';
-import { DIALOGS_WORDS } from '../../lib/i18n/dialogs';
 import { OPEN_WORDS } from '../../lib/i18n/open-rooms';
 import type { OpenRoom } from '../../lib/protocol/open-rooms';
 import { may, outranks, ownRole } from '../../lib/room-rights';
@@ -19,7 +18,6 @@ type Props = { room: RoomState; open: OpenRoom; onView(view: OpenView): void };
 
 /** What an open room is about, and the ways to more people. */
 export function OpenHead({ room, open, onView }: Props) {
-  const { info } = useWords(DIALOGS_WORDS);
   const { details: words } = useWords(OPEN_WORDS);
   const role = ownRole(room);
   const waiting = room.waiting ?? 0;
@@ -42,12 +40,12 @@ export function OpenHead({ room, open, onView }: Props) {
       <div className="mt-4 grid grid-cols-2 gap-2">
         <Button onClick={() => onView('share')} className="px-2">
           <Share2 size={18} aria-hidden="true" />
-          {words.share}
+          {words.shareShort}
         </Button>
         {may(role, 'invite', room) && (
           <Button onClick={() => onView('invite')} className="px-2">
             <UserPlus size={18} aria-hidden="true" />
-            {info.invite}
+            {words.inviteShort}
           </Button>
         )}
       </div>

@@ -91,7 +91,10 @@ const ja = {
   },
   details: {
     unlisted: '一覧に非公開',
+    picture: 'ルームの画像を変更',
     share: 'ルームを紹介',
+    shareShort: 'ルームを紹介',
+    inviteShort: 'メンバーを招待',
     shareLeads: {
       free: 'このページから、だれでも参加できます。',
       code: 'このページから参加できます。参加コードは別に伝えてください。',
@@ -248,7 +251,10 @@ const en: OpenWords = {
   },
   details: {
     unlisted: 'Not in the directory',
+    picture: 'Change picture',
     share: 'Share room',
+    shareShort: 'Share',
+    inviteShort: 'Invite',
     shareLeads: {
       free: 'Anybody can join from this page.',
       code: 'People can join from this page. Tell them the entry code separately.',
