@@ -239,6 +239,7 @@ export function createFeed(deps: Deps) {
             install(synced.room, [], { force: true, isSequel });
             restarted(roomId);
           }
+          if ('waiting' in synced) wait(roomId, synced.waiting ?? 0);
         }
         for (const room of reply.added) install(room);
         for (const roomId of view.rooms.keys())

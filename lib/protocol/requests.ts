@@ -187,9 +187,10 @@ export type Payload<N extends RequestName> = z.infer<(typeof REQUESTS)[N]>;
 /** How far an acknowledged message is safe: in Redis's memory, on its disk, or on another Redis as well. */
 export type Durability = 'memory' | 'disk' | 'replica';
 
+/** `waiting`: how many wait to be let into an open room, for its owner and admins. */
 export type SyncedRoom =
-  | { status: 'same'; reads: Reads }
-  | { status: 'delta'; events: ChainedEvent[]; reads: Reads }
+  | { status: 'same'; reads: Reads; waiting?: number }
+  | { status: 'delta'; events: ChainedEvent[]; reads: Reads; waiting?: number }
   | { status: 'window' | 'reset'; room: RoomSnapshot; reads: Reads };
 
 export type Replies = {

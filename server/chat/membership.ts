@@ -135,6 +135,7 @@ export function createMembership(store: Store, views: RoomViews, files: MessageF
     if (!(await views.isMember(roomId, actorId))) throw notFound();
     const [actor, target] = await Promise.all([views.profile(actorId), views.profile(targetId)]);
     done(await store.rooms.setRole(roomId, actor, target, role));
+    await store.openRooms.tellWaiting(roomId);
   }
 
   async function takeOut(roomId: string, actorId: string, targetId: string): Promise<void> {
@@ -149,6 +150,8 @@ export function createMembership(store: Store, views: RoomViews, files: MessageF
       store.preferences.drop(targetId, roomId),
     ]);
     if (removed.isGone) await store.directory.refresh(roomId);
+    // An owner who left has made somebody else one.
+    else if (actorId === targetId) await store.openRooms.tellWaiting(roomId);
   }
 }
 

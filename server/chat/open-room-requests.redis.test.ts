@@ -123,6 +123,17 @@ test('admins are told as well, and members are neither told nor asked', async ()
   expect((await decide(bob, eve.userId, true)).ok).toBe(true);
 });
 
+test('who was away is told how many wait, and nobody else is', async () => {
+  const { room } = await ann.client.request('room:open', { roomId });
+  const sync = async (who: Actor) =>
+    (await who.client.request('sync', { rooms: { [roomId]: room.cursor } })).rooms[roomId];
+  await ask(eve);
+  expect(await sync(ann)).toMatchObject({ status: 'same', waiting: 1 });
+  await ann.client.request('room:invite', { roomId, userIds: [bob.userId] });
+  expect(await sync(ann)).toMatchObject({ status: 'delta', waiting: 1 });
+  expect(await sync(bob)).not.toHaveProperty('waiting');
+});
+
 test('two who decide at once let somebody in once', async () => {
   await ask(bob);
   await decide(ann, bob.userId, true);

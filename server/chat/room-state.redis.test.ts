@@ -55,6 +55,10 @@ const createGroup = async (owner: Actor, ...others: Actor[]): Promise<string> =>
   const payload = { kind: 'group' as const, name: '家族', memberIds: idsOf(others) };
   return (await owner.client.request('room:create', payload)).room.id;
 };
+const createOpenRoom = async (owner: Actor, entry: 'free' | 'approval'): Promise<string> => {
+  const payload = { kind: 'group' as const, name: '広場', memberIds: [], open: { entry } };
+  return (await owner.client.request('room:create', payload)).room.id;
+};
 const endSession = async (who: Actor) => {
   const session = await one.auth.sessionOf(who.cookie);
   await one.auth.endSession(who.userId, session?.sessionId ?? '');
@@ -105,10 +109,7 @@ const ownChange = (roomId: string, change: PreferencesChange) =>
 type Case = [what: string, act: (roomId: string) => Promise<unknown>];
 
 /** Every kind of event that says something of a room: one that is new does not compile without a case. */
-const CASES: Record<
-  Exclude<ChatEvent['type'], 'profile' | 'friends' | 'blocked' | 'waiting'>,
-  [Case, ...Case[]]
-> = {
+const CASES: Record<Exclude<ChatEvent['type'], 'profile' | 'friends' | 'blocked'>, [Case, ...Case[]]> = {
   message: [
     ['of somebody else', (room) => ann.client.say(room, 'おはよう')],
     ['of the watcher, which moves their marker', (room) => bob.client.say(room, 'おはよう')],
@@ -299,6 +300,23 @@ const CASES: Record<
       },
     ],
   ],
+  waiting: [
+    [
+      'to who decides',
+      async () => {
+        const roomId = await createOpenRoom(bob, 'approval');
+        await dan.client.request('room:enter', { roomId });
+      },
+    ],
+    [
+      'and is let in',
+      async () => {
+        const roomId = await createOpenRoom(bob, 'approval');
+        for (const who of [dan, eve]) await who.client.request('room:enter', { roomId });
+        await bob.client.request('room:admit', { roomId, userId: dan.userId, admit: true });
+      },
+    ],
+  ],
   settings: [['of the watcher', () => one.chat.setSettings(bob.userId, { preview: false })]],
   'room-added': [
     ['by its founder', () => createGroup(eve, bob, ann)],
@@ -386,6 +404,12 @@ const OPEN_CASES: Record<string, (roomId: string) => Promise<unknown>> = {
   },
   'a new owner': (roomId) => giveRole(ann, roomId, eve, 'owner'),
   'its owner leaves': (roomId) => ann.client.request('room:leave', { roomId }),
+  'the watcher keeps it': (roomId) => giveRole(ann, roomId, bob, 'admin'),
+  'the watcher keeps it, and somebody waits': async (roomId) => {
+    await ann.client.request('room:doors', { roomId, entry: 'approval' });
+    await dan.client.request('room:enter', { roomId });
+    await giveRole(ann, roomId, bob, 'owner');
+  },
   'the watcher keeps it, and no more': async (roomId) => {
     await giveRole(ann, roomId, bob, 'admin');
     await giveRole(ann, roomId, bob, 'member');
@@ -533,7 +557,7 @@ describe('a long walk', () => {
     const types = new Set<string>(people.flatMap((who) => who.client.events.map((event) => event.type)));
     for (const type of ['hidden', 'friends', 'blocked']) types.delete(type);
     // Whether something hidden changes is left to chance.
-    const elsewhere = ['typing', 'session-ended', 'settings', 'hidden'];
+    const elsewhere = ['typing', 'session-ended', 'settings', 'hidden', 'waiting'];
     const expected = Object.keys(CASES).filter((type) => !elsewhere.includes(type));
     expect([...types].sort()).toEqual(expected.sort());
   });

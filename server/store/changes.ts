@@ -13,10 +13,13 @@ const readPosition = loadScript('read-position');
 /** What a room's log is sure to hold, which change.lua trims. All of it for a replica, which would else close sockets. */
 const LOG_EVENTS = 1_000;
 
+/** `waiting`: how many wait to be let into an open room, for its owner and admins. */
+type Known = { reads: Reads; waiting?: number };
+
 /** `window`: too far behind. `reset`: the cursor lies on a history that is no more. `gone`: no such room for that person. */
 export type Changes =
-  | { status: 'same'; reads: Reads }
-  | { status: 'delta'; reads: Reads; events: string[] }
+  | ({ status: 'same' } & Known)
+  | ({ status: 'delta'; events: string[] } & Known)
   | { status: 'window' | 'reset' | 'gone' };
 
 /** `joinSeq`: the room's last seq when that person joined; `hides`: whether its members see nothing from before they did. */
@@ -30,18 +33,22 @@ export function createChanges(redis: Client) {
     userId: string,
     max: number = LIMITS.syncEvents,
   ): Promise<Changes> {
-    const [word, reads, ...events] = await readChanges(
+    const [word, reads, waiting, ...events] = await readChanges(
       redis,
-      [keys.room, keys.members, keys.log, keys.reads, keys.roles, keys.messages].map((nameOf) =>
+      [keys.room, keys.members, keys.log, keys.reads, keys.roles, keys.messages, keys.waiting].map((nameOf) =>
         nameOf(roomId),
       ),
       [userId, cursor, max],
     );
+    const known = (): Known => ({
+      reads: toReads(reads as string[]),
+      ...(Number(waiting) >= 0 && { waiting: Number(waiting) }),
+    });
     switch (word) {
       case 'same':
-        return { status: 'same', reads: toReads(reads as string[]) };
+        return { status: 'same', ...known() };
       case 'delta':
-        return { status: 'delta', reads: toReads(reads as string[]), events: events as string[] };
+        return { status: 'delta', ...known(), events: events as string[] };
       case 'window':
       case 'reset':
         return { status: word };

@@ -5,6 +5,7 @@ import {
   applyEvents,
   applyPreferences,
   applyReads,
+  applyWaiting,
   fromSnapshot,
   fromSummary,
   type RoomState,
@@ -47,6 +48,7 @@ export function follow(stale: Seen, events: readonly ChatEvent[], me: string): S
       else early.set(event.roomId, [...(early.get(event.roomId) ?? []), event]);
     } else if (event.type === 'read') change(event.roomId, (room) => applyReads(room, event.reads));
     else if (event.type === 'preferences') change(event.roomId, (room) => applyPreferences(room, event));
+    else if (event.type === 'waiting') change(event.roomId, (room) => applyWaiting(room, event.waiting));
     else if (event.type === 'room-added') {
       const { room } = event;
       const known = seen.rooms.get(room.id);
@@ -74,13 +76,13 @@ function chained(room: RoomState, events: readonly ChainedEvent[]): RoomState {
 
 /**
  * What two that see the same must agree on. A run that was loaded earlier may begin further up, members have no order,
- * and of a room that is not opened only one's own marker is sure to be known. Of an open room it is chance who is known besides
- * its list, and how many wait is told apart from its chain.
+ * and of a room that is not opened only one's own marker is sure to be known. Of the strangers in an open room each knows
+ * those whom they have come across, and its list does not tell how many wait.
  */
 export function essenceOf(seen: Seen) {
   if (!seen) return 'signed out';
   const rooms = [...seen.rooms.values()].map((room) => {
-    const { first: _, faces: _faces, waiting: _waiting, members, messages, ...rest } = room;
+    const { first: _, faces: _faces, members, messages, ...rest } = room;
     const sorted = [...(members ?? [])].sort((a, b) => (a.userId < b.userId ? -1 : 1));
     return {
       ...rest,

@@ -2,11 +2,11 @@
 -- Of what is hidden from who asks, a change is told as one that says nothing; who missed such messages gets a window. Of an
 -- open room nobody is told another's marker.
 -- Uses  withheld rights
--- KEYS  room(hash) members(set) log(list) reads(hash) roles(hash) messages(list)
+-- KEYS  room(hash) members(set) log(list) reads(hash) roles(hash) messages(list) waiting(hash)
 -- ARGV  userId(or empty: a replica asks) cursor max
--- Reply same reads(fields) | delta reads(fields) event... | window | reset | not_member
+-- Reply same reads(fields) waiting(how many, for staff; -1) | delta reads(fields) waiting event... | window | reset | not_member
 if ARGV[1] ~= '' and redis.call('SISMEMBER', KEYS[2], ARGV[1]) == 0 then return {'not_member'} end
-local h = redis.call('HMGET', KEYS[1], 'rev', 'tag', 'base', 'open', 'withheld:' .. ARGV[1])
+local h = redis.call('HMGET', KEYS[1], 'rev', 'tag', 'base', 'open', 'withheld:' .. ARGV[1], 'staff')
 local w = to_withheld(h[5])
 if not h[1] or is_unseen(w) then return {'not_member'} end
 local function reads()
@@ -19,7 +19,9 @@ local function reads()
   end
   return found
 end
-if ARGV[2] == h[1] .. '.' .. h[2] then return {'same', reads()} end
+local is_staff = ARGV[1] ~= '' and string.find(h[6] or '', ARGV[1], 1, true)
+local waiting = is_staff and redis.call('HLEN', KEYS[7]) or -1
+if ARGV[2] == h[1] .. '.' .. h[2] then return {'same', reads(), waiting} end
 local behind = h[1] - string.match(ARGV[2], '^%d+')
 if behind <= 0 then return {'reset'} end
 if behind > redis.call('LLEN', KEYS[3]) then return {'window'} end
@@ -36,4 +38,4 @@ for i, event in ipairs(hidden > 0 and events or {}) do
     events[i] = '{"type":"hidden"' .. place .. '}'
   end
 end
-return {'delta', reads(), unpack(events)}
+return {'delta', reads(), waiting, unpack(events)}
