@@ -52,6 +52,8 @@ beforeAll(async () => {
   await chat.pin(taro.userId, { roomId: family, seq, pinned: true });
   await uploader.upload(family, photo, { name: 'never sent.jpg' });
   await files.stickers.create(taro.userId, '猫', Readable.from([await zipOf(await pictures(8))]));
+  const [stranger] = await makePeople(replica.store, 'Eve');
+  await chat.setBlocked(stranger?.userId ?? '', { userId: taro.userId, blocked: true });
   // A form that this version does not know, and a value that is no text.
   await redis.admin.set('of-tomorrow:{x}', Buffer.from([0xff, 0xfe, 0x00]), 'EX', 3_600);
 });
@@ -72,6 +74,7 @@ describe('a backup that is restored into an empty place', () => {
     expect([...after.keys()]).toEqual([...before.keys()]);
     expect(after).toEqual(before);
     expect(before.size).toBeGreaterThan(100);
+    expect(after.has(keys.blockedBy(taro.userId))).toBe(true);
     expect(await onDisk(other.dataDir)).toEqual(await onDisk(place.dataDir));
     const [ttl, was] = [
       await other.redis.admin.pttl('of-tomorrow:{x}'),

@@ -224,12 +224,13 @@ test('a group is not left to one who is not in it, and ends with the last one wh
 
 test('the end of her account takes her out of them', async () => {
   const roomId = await createGroup(ann, cat);
+  await cat.client.request('friend:block', { userId: ann.userId, blocked: true });
   await replica.deletions.begin(ann.userId, false, '');
   await replica.deletions.settled();
   expect((await open(cat, roomId)).members.map(({ userId }) => userId).sort()).toEqual(
     [bob.userId, cat.userId].sort(),
   );
-  for (const key of [keys.phantomRooms(ann.userId), keys.blockedBy(bob.userId)])
+  for (const key of [keys.phantomRooms(ann.userId), keys.blockedBy(bob.userId), keys.blocked(cat.userId)])
     expect(await redis.admin.exists(key)).toBe(0);
 });
 
