@@ -191,6 +191,24 @@ describe('deleting an account', () => {
     expect(await redis.admin.ttl(`login:{${leaver.loginId}}`)).toBeGreaterThan(29 * 24 * 60 * 60);
   });
 
+  it('ends what others withheld of it, but for rooms that they have never seen', async () => {
+    const [leaver, friend, other] = [await newPerson(), await newPerson(), await newPerson()];
+    const { chat } = replica;
+    const block = (by: Person) => chat.setBlocked(by.userId, { userId: leaver.userId, blocked: true });
+    const direct = { kind: 'direct' as const, memberIds: [friend.userId] };
+    const { id: seen } = await chat.createRoom(leaver.userId, direct);
+    await say(leaver, seen, 'みえる');
+    await Promise.all([block(friend), block(other)]);
+    await say(leaver, seen, 'みえない');
+    const { id: unseen } = await chat.createRoom(leaver.userId, { ...direct, memberIds: [other.userId] });
+    await say(leaver, unseen, 'みえない');
+    expect((await leave(leaver)).status).toBe(200);
+    await replica.deletions.settled();
+    expect(await say(friend, seen, 'さようなら')).toMatchObject({ seq: 3 });
+    expect(JSON.stringify(await chat.openRoom(friend.userId, seen))).not.toContain('みえない');
+    await expect(chat.openRoom(other.userId, unseen)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
   it('takes everything back where that is asked for, also where one has left, and after a crash', async () => {
     const { leaver, friend, group, left, direct, files } = await world();
     // What a replica leaves that dies in the middle: some rooms done, its lease run out.

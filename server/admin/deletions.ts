@@ -35,6 +35,14 @@ export function createDeletions({ store, erase, erasePictures, log, againMs = AG
     }
   }
 
+  /** Who blocked them is in the room as anybody is, unless they have never seen it. */
+  async function forgive(roomId: string, userId: string): Promise<void> {
+    for (const other of await store.rooms.memberIds(roomId, 2)) {
+      const now = other === userId ? undefined : await store.blocks.withhold(roomId, other, false);
+      if (now?.wasUnseen) await store.blocks.withhold(roomId, other, true);
+    }
+  }
+
   async function leave(roomId: string, userId: string): Promise<void> {
     // Without the name: the line that says so stays.
     const gone = { userId, name: '', deleted: true } as const;
@@ -42,6 +50,7 @@ export function createDeletions({ store, erase, erasePictures, log, againMs = AG
     if (removed === 'forbidden') {
       // A direct room is the other's as well, who reads it on.
       if (await store.deletions.isDeserted(roomId)) await erase(await store.deletions.dropRoom(roomId));
+      else await forgive(roomId, userId);
       return;
     }
     if (typeof removed === 'string') return;
