@@ -22,16 +22,19 @@ export const NEW_OPEN_ROOMS: Rule = { name: 'new-open-rooms', points: 20, second
 export function createMembership(store: Store, views: RoomViews, files: MessageFiles) {
   /** After they are in: each replica then lets their sockets hear the room. */
   async function announce(roomId: string, userIds: readonly string[]): Promise<void> {
-    // What strangers say to each other calls nobody who has not asked for it.
-    if (await store.rooms.isOpen(roomId))
-      await Promise.all(userIds.map((id) => store.preferences.change(id, roomId, { notify: 'mentions' })));
     // Once more: a repair that looked before they were in may have taken the entry for a stale one.
     await store.roomIndex.add(roomId, userIds);
     await Promise.all(userIds.map((userId) => store.feed.tellUser(userId, { type: 'room-added', roomId })));
   }
 
+  /** What strangers say to each other calls nobody who has not asked for it. Before who comes in is told of the room. */
+  async function callByName(roomId: string, userIds: readonly string[]): Promise<void> {
+    await Promise.all(userIds.map((id) => store.preferences.change(id, roomId, { notify: 'mentions' })));
+  }
+
   /** After people came into a room, whichever way. */
   async function welcome(roomId: string, { ids, waited }: Newcomers): Promise<void> {
+    if (await store.rooms.isOpen(roomId)) await callByName(roomId, ids);
     await announce(roomId, ids);
     if (waited) await store.openRooms.tellWaiting(roomId);
   }
@@ -55,6 +58,7 @@ export function createMembership(store: Store, views: RoomViews, files: MessageF
       const head = { id, kind: payload.kind, name: payload.name, ownerId: userId, memberIds };
       const created = await store.rooms.create({ ...head, ...opening, phantomIds: away });
       if (opening) await store.directory.refresh(id);
+      if (opening && created) await callByName(id, inside);
       if (created) await announce(id, inside);
       // A repeat: the process that was asked first may have ended before this.
       else await announce(id, await store.rooms.memberIds(id, LIMITS.groupMax));
