@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { busyRoom } from './cases/busy-room';
 import type { Bench, Case } from './cases/case';
+import { crowd } from './cases/crowd';
 import { durability } from './cases/durability';
 import { firstPage } from './cases/first-page';
 import { idleConnections } from './cases/idle-connections';
@@ -20,6 +21,7 @@ const CASES: Record<CaseId, Case> = {
   5: reconnect,
   6: durability,
   7: search,
+  8: crowd,
 };
 
 /** The share of one core that others may use before it is said: what an idle machine does by itself stays below. */

@@ -1,4 +1,4 @@
-export const CASE_IDS = ['1', '2', '3', '4', '5', '6', '7'] as const;
+export const CASE_IDS = ['1', '2', '3', '4', '5', '6', '7', '8'] as const;
 export type CaseId = (typeof CASE_IDS)[number];
 
 export type Fsync = 'always' | 'everysec';
@@ -14,7 +14,7 @@ export type Options = {
 
 export const USAGE = `npm run bench -- [case …] [--quick] [--profile] [--fsync=always|everysec]
 
-cases: 1 busy room · 2 many rooms · 3 idle connections · 4 first page · 5 reconnect · 6 durability · 7 search (all, if none is named)
+cases: 1 busy room · 2 many rooms · 3 idle connections · 4 first page · 5 reconnect · 6 durability · 7 search · 8 a crowd (all, if none is named)
 --quick    shorter, smaller, less precise
 --profile  cases 1, 2 and 4 with a CPU profile of one replica: the hottest lines, and a .cpuprofile file
 --fsync    what Redis does before it answers a write (always: on the disk; everysec: within a second)`;

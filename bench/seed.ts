@@ -45,6 +45,17 @@ export async function createSeed(redisPath: string) {
         return { id, members: people };
       }),
 
+    /** An open room with all of these people; `members` of it are the first `present` of them. */
+    openRoom: async (people: Person[], present: number): Promise<Room> => {
+      const id = `C${randomBytes(16).toString('hex')}`;
+      const memberIds = people.map(({ userId }) => userId);
+      await store.roomIndex.add(id, memberIds);
+      const open = { entry: 'free', listed: false, about: '', slowSeconds: 0 } as const;
+      const head = { id, kind: 'group', name: '広場', ownerId: memberIds[0]!, memberIds } as const;
+      await store.rooms.create({ ...head, open });
+      return { id, members: people.slice(0, present) };
+    },
+
     /** `perRoom` messages in each room, by its members in turn, and nobody has read them. */
     messages: async (into: Room[], perRoom: number): Promise<void> => {
       const run = ++appended;
