@@ -143,6 +143,14 @@ describe('entry by code', () => {
     expect(await enter(bob, other, { code: 'himitsu' })).toBe('in');
   });
 
+  test('the right one is no guess', async () => {
+    const roomId = await make({ entry: 'code', code: 'himitsu' });
+    for (let i = 0; i <= OPEN_ROOM_RULES.codes.points; i++) {
+      expect(await enter(bob, roomId, { code: 'himitsu' })).toBe('in');
+      await chat.leave(bob.userId, { roomId });
+    }
+  });
+
   test('another code takes the place of the old one, and none is left of another entry', async () => {
     const roomId = await make({ entry: 'code', code: 'himitsu' });
     await chat.setDoors(ann.userId, { roomId, code: 'atarashii' });
