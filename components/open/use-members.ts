@@ -16,7 +16,7 @@ export function useMembers(room: RoomState, query: string) {
   const [status, setStatus] = useState<'loading' | 'idle' | 'failed'>('loading');
   const [attempt, setAttempt] = useState(0);
   const asked = useRef({});
-  const { id, memberCount } = room;
+  const { id } = room;
 
   async function load(before?: Found): Promise<void> {
     const own = {};
@@ -34,11 +34,27 @@ export function useMembers(room: RoomState, query: string) {
     }
   }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: for each query, each attempt, and whoever comes or goes
+  // biome-ignore lint/correctness/useExhaustiveDependencies: for each query and each attempt
   useEffect(() => {
     const timer = setTimeout(() => void load(), found ? PAUSE_MS : 0);
     return () => clearTimeout(timer);
-  }, [chat, id, query, attempt, memberCount]);
+  }, [chat, id, query, attempt]);
+
+  useEffect(
+    () =>
+      chat.watch({
+        heard(events) {
+          for (const event of events) {
+            if (event.type === 'left' && event.roomId === id)
+              setFound((known) => known && without(known, event.userId));
+            if (event.type === 'joined' && event.roomId === id)
+              setFound((known) => known && withNew(known, event.members));
+          }
+        },
+        restarted: (roomId) => roomId === id && setAttempt((n) => n + 1),
+      }),
+    [chat, id],
+  );
 
   return {
     found: found && { ...found, members: found.members.map((member) => asNow(room, member)) },
@@ -46,6 +62,17 @@ export function useMembers(room: RoomState, query: string) {
     retry: () => setAttempt(attempt + 1),
     more: () => found && void load(found),
   };
+}
+
+function without(found: Found, userId: string): Found {
+  return { ...found, members: found.members.filter((member) => member.userId !== userId) };
+}
+
+/** Who comes in is the last of all: in sight where the end of the list is. */
+function withNew(found: Found, members: readonly RoomMember[]): Found {
+  if (found.query !== '' || found.next !== undefined) return found;
+  const ids = new Set(members.map(({ userId }) => userId));
+  return { ...found, members: [...found.members.filter(({ userId }) => !ids.has(userId)), ...members] };
 }
 
 /** The room itself knows who is more than a member, and hears of new names. */
