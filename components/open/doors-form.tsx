@@ -4,7 +4,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { OPEN_WORDS } from '../../lib/i18n/open-rooms';
 import { LIMITS } from '../../lib/protocol/limits';
 import { type Entry, type OpenRoom, SLOW_SECONDS } from '../../lib/protocol/open-rooms';
-import { ownRole } from '../../lib/room-rights';
+import { may, ownRole } from '../../lib/room-rights';
 import type { RoomState } from '../../lib/room-state';
 import { useAction } from '../chat/use-action';
 import { useChat } from '../connection/hooks';
@@ -33,7 +33,7 @@ export function DoorsForm({ room, open, onDone }: { room: RoomState; open: OpenR
   const [wrong, setWrong] = useState<{ about?: string | undefined; code?: string | undefined }>({});
   const saving = useAction();
   const id = useId();
-  const isOwner = ownRole(room) === 'owner';
+  const mayOpen = may(ownRole(room), 'doors', room);
   // One that there is already may stay.
   const needsCode = entry === 'code' && (open.entry !== 'code' || code !== '');
 
@@ -87,7 +87,7 @@ export function DoorsForm({ room, open, onDone }: { room: RoomState; open: OpenR
               {slowWords.hint}
             </p>
           </div>
-          {isOwner && (
+          {mayOpen && (
             <>
               <EntryChoice value={entry} onChange={setEntry} />
               {entry === 'code' && (

@@ -3,7 +3,7 @@
 import { EyeOff, Hourglass, LogOut, Pencil, Settings2, Share2, ShieldCheck, UserPlus } from 'lucide-react';
 import { OPEN_WORDS } from '../../lib/i18n/open-rooms';
 import type { OpenRoom } from '../../lib/protocol/open-rooms';
-import { may, outranks, ownRole } from '../../lib/room-rights';
+import { may, ownRole } from '../../lib/room-rights';
 import type { RoomState } from '../../lib/room-state';
 import { useMe, usePerson } from '../connection/hooks';
 import { Badge } from '../ui/badge';
@@ -49,7 +49,7 @@ export function OpenHead({ room, open, onView }: Props) {
           </Button>
         )}
       </div>
-      {outranks(role, 'member') && (open.entry === 'approval' || waiting > 0) && (
+      {may(role, 'requests', room) && (open.entry === 'approval' || waiting > 0) && (
         <Button onClick={() => onView('requests')} className="mt-2 w-full">
           <Hourglass size={18} aria-hidden="true" />
           {words.requests}
@@ -81,7 +81,7 @@ export function OpenDetails({ room, onView }: Omit<Props, 'open'>) {
       </section>
       <OpenMembers room={room} />
       <div className="mt-6 grid gap-2">
-        {outranks(ownRole(room), 'member') && (
+        {may(ownRole(room), 'about', room) && (
           <Button onClick={() => onView('doors')}>
             <Settings2 size={18} aria-hidden="true" />
             {words.doors}
