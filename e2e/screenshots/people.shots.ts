@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { makeAccount } from '../fixtures/people';
+import { makeDirect, say } from '../fixtures/rooms';
 import { expect, test } from '../fixtures/test';
 import type { Sample } from './setup';
 import { shoot } from './shoot';
@@ -107,11 +109,38 @@ test('open rooms', async ({ signIn, person, text }) => {
   await shootAll(owner.page, 'open-directory-member', 1);
 });
 
-test('somebody who is blocked', async ({ signIn, store }) => {
-  const { taro, sakura } = sample();
+test('an open room from inside', async ({ signIn, text }) => {
+  const { taro } = sample();
   const { page, chat } = await signIn({ userId: taro, loginId: 'taro', name: '太郎' });
-  await store.friends.add(taro, sakura);
-  await chat.goto(`/?open=profile&user=${sakura}`);
+  await chat.goto('/');
+  await chat.row('朝さんぽ写真の会').click();
+  await expect(chat.field).toBeVisible();
+  await shootAll(page, 'open-room', 1);
+  const info = await chat.openInfo();
+  await shootAll(page, 'open-info', 4);
+  await info.getByRole('button', { name: text.open.details.requests }).click();
+  await shootAll(page, 'open-requests', 1);
+});
+
+test('somebody who is blocked', async ({ person, store, text }) => {
+  const { blocking: words } = text;
+  const sakura = await makeAccount(store, 'さくら');
+  const { page, chat, ...me } = await person('太郎');
+  const roomId = await makeDirect(store, sakura, me);
+  await say(store, roomId, sakura, 'また明日ね');
+  await store.friends.add(me.userId, sakura.userId);
+  await chat.goto(`/?open=profile&user=${sakura.userId}`);
   await expect(chat.dialog).toBeVisible();
   await shootAll(page, 'block-profile', 1);
+  await chat.dialog.getByRole('button', { name: words.block, exact: true }).click();
+  await shootAll(page, 'block-confirm', 1);
+  const question = page.getByRole('alertdialog', { name: words.title('さくら') });
+  await question.getByRole('button', { name: words.block, exact: true }).click();
+  await expect(page.getByText(words.done('さくら'), { exact: true })).toBeVisible();
+  await shootAll(page, 'block-done', 1);
+  await chat.goto(`/rooms/${roomId}`);
+  await expect(page.getByText(words.bar, { exact: true })).toBeVisible();
+  await shootAll(page, 'block-room', 1);
+  await chat.goto('/?open=friends');
+  await shootAll(page, 'block-friends', 1);
 });
