@@ -19,13 +19,14 @@ const results = mkdtempSync(join(tmpdir(), 'fukidashi-test-'));
 process.once('exit', () => rmSync(results, { recursive: true, force: true }));
 const report = (name) => join(results, `${name}.json`);
 
-/** Each one prints what it has to say; `tests` reads how many tests passed and failed. */
+/** Each one prints what it has to say, a `quiet` one only where it fails; `tests` reads how many tests passed and failed. */
 const STEPS = {
-  lint: { title: 'Format and lint (biome)', work: () => run(bin('biome'), ['check', '.']) },
-  eslint: { title: 'Promises (eslint)', work: () => run(bin('eslint'), ['.']) },
-  types: { title: 'Types (tsc)', work: checkTypes },
+  lint: { title: 'Format and lint (biome)', quiet: true, work: () => run(bin('biome'), ['check', '.']) },
+  eslint: { title: 'Promises (eslint)', quiet: true, work: () => run(bin('eslint'), ['.']) },
+  types: { title: 'Types (tsc)', quiet: true, work: checkTypes },
   imports: {
     title: 'Import rules (dependency-cruiser)',
+    quiet: true,
     work: () => run(...npm('run', '--silent', 'imports')),
   },
   unit: { title: 'Unit tests and tests with Redis (vitest)', work: runUnitTests, tests: unitTests },
@@ -104,31 +105,57 @@ await command(async () => {
   const total = { passed: 0, failed: 0 };
   const summary = [];
   let broken = false;
-  for (const name of chosen) {
-    const { title, work, tests } = STEPS[name];
+  for (const names of batches(chosen)) {
     if (broken) {
-      summary.push(`  –  ${title}: not run`);
+      for (const name of names) summary.push(`  –  ${STEPS[name].title}: not run`);
       continue;
     }
-    console.log(`\n── ${title}`);
-    const since = performance.now();
-    try {
-      await work({ env, rest });
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      console.error(error.message);
-      broken = true;
+    console.log(names.map((name) => `\n── ${STEPS[name].title}`).join(''));
+    for (const { line, error, passed, failed } of await Promise.all(
+      names.map((name) => check(name, { env, rest })),
+    )) {
+      if (error) console.error(error);
+      broken ||= error !== undefined;
+      total.passed += passed;
+      total.failed += failed;
+      summary.push(line);
+      console.log(line);
     }
-    const count = countTests(tests, broken);
-    total.passed += count.passed;
-    total.failed += count.failed;
-    const tally = tests ? `${count.passed} passed, ${count.failed} failed, ` : '';
-    summary.push(`  ${broken ? '✗' : '✓'}  ${title}: ${tally}${seconds(since)}`);
-    console.log(`${broken ? '✗' : '✓'} ${seconds(since)}`);
   }
   console.log(`\n${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
   return broken ? 1 : 0;
 });
+
+/** What says nothing unless it fails runs at once, as far as it stands side by side; the rest one after the other. */
+function batches(chosen) {
+  const found = [];
+  for (const name of chosen) {
+    const last = found.at(-1);
+    if (last && STEPS[name].quiet && STEPS[last[0]].quiet) last.push(name);
+    else found.push([name]);
+  }
+  return found;
+}
+
+/** One step to its end, and what is to be said of it. */
+async function check(name, given) {
+  const { title, work, tests } = STEPS[name];
+  const since = performance.now();
+  let failure;
+  try {
+    await work(given);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    failure = error.message;
+  }
+  const count = countTests(tests, failure !== undefined);
+  const tally = tests ? `${count.passed} passed, ${count.failed} failed, ` : '';
+  return {
+    ...count,
+    error: failure,
+    line: `  ${failure === undefined ? '✓' : '✗'}  ${title}: ${tally}${seconds(since)}`,
+  };
+}
 
 /** A step that broke counts as one failure even if no test did: a file that cannot be loaded has no tests. */
 function countTests(tests, broken) {
