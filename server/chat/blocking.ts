@@ -7,7 +7,7 @@ import type { Store } from '../store/store';
 import { ADDS } from './friends';
 import type { Profiles } from './profiles';
 import { notFound } from './room-views';
-import { withhold } from './withholding';
+import { settle, withhold } from './withholding';
 
 /** Keeping somebody away, who cannot tell: what they send is not seen, and they see nothing new. */
 export function createBlocking(store: Store, { tellProfile }: Pick<Profiles, 'tellProfile'>) {
@@ -26,23 +26,34 @@ export function createBlocking(store: Store, { tellProfile }: Pick<Profiles, 'te
     if (!isBlocked && count >= LIMITS.friendsMax)
       throw new ChatError('too_large', `at most ${LIMITS.friendsMax} blocked people`);
     // The truth last: after a crash on the way nothing is known as blocked that is not, and a repeat goes all the way.
-    const known = await store.blocks.freeze(otherId, profile);
-    await store.feed.tellUser(otherId, { type: 'frozen', profile: known });
-    const found = await withhold(store, userId, otherId, true);
+    await keepAway(userId, otherId, profile);
     await store.blocks.add(userId, otherId, Date.now());
-    // The other one may have made their room meanwhile, by what was so when they began.
-    if (!found) await withhold(store, userId, otherId, true);
+    // Once more: the other one may have made their room meanwhile, or another device have unblocked them.
+    await follow(userId, otherId);
   }
 
   async function unblock(userId: string, otherId: string): Promise<void> {
     await store.blocks.remove(userId, otherId);
+    await follow(userId, otherId);
+  }
+
+  async function keepAway(userId: string, otherId: string, profile: Profile): Promise<void> {
+    const known = await store.blocks.freeze(otherId, profile);
+    await store.feed.tellUser(otherId, { type: 'frozen', profile: known });
+    await withhold(store, userId, otherId, true);
+  }
+
+  async function letBack(userId: string, otherId: string, profile: Profile): Promise<void> {
     await withhold(store, userId, otherId, false);
-    const [known, profile] = await Promise.all([
-      store.blocks.thaw(otherId, userId),
-      personOf(userId, userId),
-    ]);
+    const known = await store.blocks.thaw(otherId, userId);
     await store.feed.tellUser(otherId, { type: 'thawed', userId });
     if (known && !isDeepStrictEqual(known, profile)) await tellProfile(profile, otherId);
+  }
+
+  async function follow(userId: string, otherId: string): Promise<void> {
+    await settle(store, userId, otherId, async (on) =>
+      (on ? keepAway : letBack)(userId, otherId, await personOf(userId, userId)),
+    );
   }
 
   return {

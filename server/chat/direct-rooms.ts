@@ -3,7 +3,7 @@ import type { RoomSnapshot } from '../../lib/protocol/rooms';
 import type { Store } from '../store/store';
 import { directRoomId } from './room-ids';
 import type { RoomViews } from './room-views';
-import { withhold } from './withholding';
+import { settle, withhold } from './withholding';
 
 type Announce = (roomId: string, userIds: readonly string[]) => Promise<void>;
 
@@ -33,8 +33,9 @@ export async function openDirectRoom(
   const created = await store.rooms.create({ ...room, ...(isBlocked && { blockerId: otherId }) });
   if (created) {
     await announce(id, inside);
-    // Who blocked them while it was made has found no room to say so.
-    if (!isBlocked && (await store.blocks.has(otherId, userId))) await withhold(store, otherId, userId, true);
+    // Who blocked or unblocked them while it was made has found no room to say so.
+    if ((await store.blocks.has(otherId, userId)) !== isBlocked)
+      await settle(store, otherId, userId, (on) => withhold(store, otherId, userId, on));
   }
   return views.openRoom(userId, id);
 }

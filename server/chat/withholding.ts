@@ -5,17 +5,17 @@ type Needed = Pick<Store, 'blocks' | 'feed' | 'roomIndex'>;
 
 /**
  * From here on what `otherId` does in the direct room of the two is withheld from `userId`, or no longer; where there is no
- * such room, nothing happens. Only the person's own devices are told. May be done again. @returns whether there is one
+ * such room, nothing happens. Only the person's own devices are told. May be done again.
  */
 export async function withhold(
   { blocks, feed, roomIndex }: Needed,
   userId: string,
   otherId: string,
   on: boolean,
-): Promise<boolean> {
+): Promise<void> {
   const roomId = directRoomId(userId, otherId);
   const now = await blocks.withhold(roomId, userId, on);
-  if (!now) return false;
+  if (!now) return;
   if (now.isUnseen) {
     await roomIndex.remove(roomId, userId);
     await feed.tellUser(userId, { type: 'room-gone', roomId });
@@ -24,5 +24,22 @@ export async function withhold(
     if (now.wasUnseen) await feed.tellUser(userId, { type: 'room-added', roomId });
     await feed.tellUser(userId, { type: 'read', roomId, reads: { [userId]: now.marker } });
   }
-  return true;
+}
+
+/**
+ * Makes what follows from whether `userId` blocks `otherId` agree with that, also where it changes meanwhile: the last to look
+ * is the last to write.
+ */
+export async function settle(
+  { blocks }: Pick<Store, 'blocks'>,
+  userId: string,
+  otherId: string,
+  apply: (on: boolean) => Promise<void>,
+): Promise<void> {
+  for (let on = await blocks.has(userId, otherId), again = true; again; ) {
+    await apply(on);
+    const now = await blocks.has(userId, otherId);
+    again = now !== on;
+    on = now;
+  }
 }

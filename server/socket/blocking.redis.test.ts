@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Profile } from '../../lib/protocol/content';
 import type { ChatEvent } from '../../lib/protocol/events';
+import { createChat } from '../chat/chat';
 import { keys } from '../store/keys';
 import { createClient, type TestClient } from '../testing/client';
 import { makePeople } from '../testing/people';
@@ -74,4 +75,31 @@ test('nobody blocks oneself, nor whom there is not; and the same again is no err
   expect(await code(bob.userId, false)).toBeUndefined();
   for (const blocked of [true, true, false, false]) expect(await code(bob.userId, blocked)).toBeUndefined();
   expect(await redis.admin.exists(keys.blocked(ann.userId), keys.blockedBy(bob.userId))).toBe(0);
+});
+
+test('of two devices that say otherwise at once one has its way, in all that follows', async () => {
+  const { room } = await a.request('room:create', { kind: 'direct', memberIds: [bob.userId] });
+  for (let i = 0; i < 5; i++) {
+    const say = (client: TestClient, blocked: boolean) =>
+      client.request('friend:block', { userId: bob.userId, blocked });
+    await Promise.all([say(a, true), say(a2, false)]);
+    const isBlocked = await one.store.blocks.has(ann.userId, bob.userId);
+    expect(await redis.admin.hexists(keys.blockedBy(bob.userId), ann.userId)).toBe(isBlocked ? 1 : 0);
+    expect(await redis.admin.hget(keys.room(room.id), 'blockers')).toBe(isBlocked ? ann.userId : null);
+  }
+});
+
+test.each([true, false])('a room that is made while its maker is blocked, or no longer: %s', async (now) => {
+  await block(!now);
+  const create: typeof two.store.rooms.create = async (room) => {
+    await block(now);
+    return two.store.rooms.create(room);
+  };
+  const slow = createChat({ ...two.store, rooms: { ...two.store.rooms, create } });
+  const { id } = await slow.createRoom(bob.userId, {
+    kind: 'direct',
+    memberIds: [ann.userId],
+  });
+  expect(await redis.admin.hget(keys.room(id), 'blockers')).toBe(now ? ann.userId : null);
+  expect((await a.request('room:list', {})).rooms.map((room) => room.id)).toEqual(now ? [] : [id]);
 });
