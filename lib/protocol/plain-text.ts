@@ -13,7 +13,7 @@ export const FORBIDDEN_IN_NAME =
 /** Characters that take no room: a name made of these alone would be an invisible person. */
 const INVISIBLE =
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: each character is meant by itself
-  /^[\s\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2060-\u206f\u3164\ufe00-\ufe0f\uffa0]*$/u;
+  /^[\s\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\uffa0\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]*$/u;
 
 export function isVisible(text: string): boolean {
   return !INVISIBLE.test(text);

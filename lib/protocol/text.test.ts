@@ -66,6 +66,8 @@ describe('names', () => {
     ['   '],
     ['a\nb'],
     ['\u3164'],
+    ['\u2800'],
+    ['\u{e0041}\u{e0020}'],
     ['a\u202eb'],
     ['a\u2066b'],
     ['a'.repeat(LIMITS.nameMax + 1)],
