@@ -222,6 +222,50 @@ test('a group is not left to one who is not in it, and ends with the last one wh
   expect(await redis.admin.keys(`room:{${roomId}}*`)).toEqual([]);
 });
 
+describe('what Bob can look at from outside is the same when all others in it are', () => {
+  const looks: [string, object, (roomId: string, token: string) => Promise<object>][] = [
+    [
+      'by a link',
+      {},
+      async (_, token) => [
+        await bob.client.request('room:preview', { token }),
+        (await bob.client.request('room:join', { token })).room.members,
+      ],
+    ],
+    [
+      'by the doors of an open room',
+      { open: { entry: 'free' } },
+      async (roomId) => [
+        await bob.client.request('room:face', { roomId }),
+        await bob.client.request('room:enter', { roomId }),
+      ],
+    ],
+  ];
+  test.each(looks)('%s', async (_, kind, look) => {
+    const told = async (isBlocked: boolean) => {
+      await arrive(isBlocked);
+      const made = await bob.client.ask('room:create', { kind: 'group', name: '会', memberIds: [], ...kind });
+      const { id } = (made as unknown as { room: { id: string } }).room;
+      await invite(bob, id, ann);
+      const { token = '' } = await bob.client.request('room:link', { roomId: id, create: true });
+      await bob.client.request('room:leave', { roomId: id });
+      const seen = JSON.stringify(await look(id, token));
+      await bob.client.request('room:leave', { roomId: id });
+      await replica.deletions.begin(ann.userId, false, '');
+      await replica.deletions.settled();
+      expect(await redis.admin.keys(`room:{${id}}*`)).toEqual([]);
+      return seen
+        .replaceAll(id, 'room')
+        .replaceAll(ann.userId, 'Ann')
+        .replaceAll(bob.userId, 'Bob')
+        .replace(/("(?:cursor|prev)":"\d+)\.[^"]+/g, '$1')
+        .replace(/"cid":"[^"]+"/g, '"cid":""')
+        .replace(/"(at|lastAt|createdAt)":\d+/g, '"$1":0');
+    };
+    expect(await told(true)).toBe(await told(false));
+  });
+});
+
 test('the end of her account takes her out of them', async () => {
   const roomId = await createGroup(ann, cat);
   await cat.client.request('friend:block', { userId: ann.userId, blocked: true });

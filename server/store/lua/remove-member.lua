@@ -6,7 +6,7 @@
 -- Reply ok | gone files(fields) | heir userId | not_member | no_such_member | forbidden
 local actor, target = cjson.decode(ARGV[2]), cjson.decode(ARGV[3])
 local own = actor.userId == target.userId
--- Who is taken for a member while they are none (see add-members) goes when their account does.
+-- A phantom (see add-members) goes when their account does.
 if redis.call('SISMEMBER', KEYS[2], actor.userId) == 0 and not own then return {'not_member'} end
 local h = head(KEYS[1], KEYS[3], ARGV[1], ARGV[8])
 if not h then return {'not_member'} end
@@ -31,14 +31,14 @@ elseif role == 'admin' then
   set_role(KEYS[1], KEYS[5], target.userId, 'member')
 end
 local by, whom = as_named(KEYS[5], ARGV[2]), as_named(KEYS[5], ARGV[3])
-redis.call('SREM', KEYS[2], target.userId)
+for _, key in ipairs({KEYS[2], KEYS[14]}) do redis.call('SREM', key, target.userId) end
 for _, key in ipairs({KEYS[5], KEYS[6]}) do redis.call('HDEL', key, target.userId) end
-redis.call('SREM', KEYS[14], target.userId)
 if not own then redis.call('SADD', KEYS[10], target.userId) end
 keep_link(KEYS[1], KEYS[5], KEYS[9], not own and target.userId)
 local left = '"by":"' .. actor.userId .. '","userId":"' .. target.userId .. '"'
--- The last one out takes the room along; other windows of that person still hear of it.
-if redis.call('SCARD', KEYS[2]) == 0 then
+-- The last one out takes the room along, unless its doors or link would tell of phantoms; other windows of theirs hear of it.
+local is_told = redis.call('HLEN', KEYS[5]) > 0 and (is_open or redis.call('EXISTS', KEYS[9]) == 1)
+if redis.call('SCARD', KEYS[2]) == 0 and not is_told then
   local files = redis.call('HGETALL', KEYS[8])
   redis.call('DEL', unpack(KEYS))
   link(h, ARGV[5], 'left', left)

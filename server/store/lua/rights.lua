@@ -26,6 +26,12 @@ local function may(room, roles, user, action)
   return takes == 0 or RANK[member_of(roles, user).role] >= takes
 end
 
+-- Whether somebody was taken out of an open room, and who would have them back is not of its staff.
+local function is_kept_out(room, roles, removed, actor, user)
+  return redis.call('SISMEMBER', removed, user) == 1 and redis.call('HEXISTS', room, 'open') == 1
+    and not may(room, roles, actor, 'requests')
+end
+
 -- Ends a group's link where who made it may make none any more, or was taken out.
 local function keep_link(room, roles, link, removed)
   local by = redis.call('HGET', link, 'by')
@@ -83,12 +89,13 @@ local function as_member(roles, json)
 end
 
 -- Who may follow the owner, by id: the admins of an open room, where it has some, and everybody else otherwise. Only who is
--- in the room: others may take somebody for a member who is not.
+-- in the room, as long as somebody is: others may take somebody for a member who is not.
 local function candidates(room, members, roles, owner)
   local ids, found = {}, {}
-  local function may_follow(id) return id ~= owner and redis.call('SISMEMBER', members, id) == 1 end
+  local is_left = redis.call('SCARD', members) == redis.call('SISMEMBER', members, owner)
+  local function may_follow(id) return id ~= owner and (is_left or redis.call('SISMEMBER', members, id) == 1) end
   for id in string.gmatch(redis.call('HGET', room, 'staff') or '', '%w+') do if may_follow(id) then ids[#ids + 1] = id end end
-  for _, id in ipairs(#ids > 0 and ids or redis.call('SMEMBERS', members)) do
+  for _, id in ipairs(#ids > 0 and ids or redis.call(is_left and 'HKEYS' or 'SMEMBERS', is_left and roles or members)) do
     if may_follow(id) then found[id] = member_of(roles, id) end
   end
   return found
