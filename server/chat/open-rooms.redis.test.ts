@@ -99,6 +99,13 @@ describe('free entry', () => {
         detail: { field: 'removed' },
       });
     }
+    // Nor does just anybody in it have them back.
+    await chat.setDoors(ann.userId, { roomId, entry: 'free' });
+    await enter(eve, roomId);
+    await expect(chat.invite(eve.userId, { roomId, userIds: [bob.userId] })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    expect(await readerOf(bob, roomId)).toBe('removed');
     await chat.invite(ann.userId, { roomId, userIds: [bob.userId] });
     expect(await readerOf(bob, roomId)).toBe('member');
   });

@@ -6,11 +6,10 @@
 -- ARGV  roomId actor(profile JSON) people(profiles JSON, with nicknames, and `phantom` of who is none) cid joinTag noticeTag channel importedAt max openMax way(invite, link, enter or admit) proof(link id, or the code as it is kept)
 -- Reply ok waited(1: some of them did) userId... | not_member | forbidden | full | removed | no_such_link | not_open | wrong_code | approval | no_such_request
 local actor, people, way = cjson.decode(ARGV[2]), cjson.decode(ARGV[3]), ARGV[11]
-local is_own = way == 'link' or way == 'enter'
+local is_own, open = way == 'link' or way == 'enter', cjson.decode(redis.call('HGET', KEYS[1], 'open') or 'null')
 if not is_own and redis.call('SISMEMBER', KEYS[2], actor.userId) == 0 then return {'not_member'} end
 local h = head(KEYS[1], KEYS[3], ARGV[1], ARGV[8])
 if not h then return {'not_member'} end
-local open = cjson.decode(redis.call('HGET', KEYS[1], 'open') or 'null')
 if way == 'link' and redis.call('HGET', KEYS[7], 'id') ~= ARGV[12] then return {'no_such_link'} end
 if way == 'enter' and open == cjson.null then return {'not_open'} end
 if not (is_own or may(KEYS[1], KEYS[5], actor.userId, way == 'admit' and 'requests' or 'invite')) then return {'forbidden'} end
@@ -19,6 +18,7 @@ local added, ids, profiles, nicknames, inside, woken = {}, {}, {}, {}, {}, {}
 for _, person in ipairs(people) do
   local id, asked = person.userId, redis.call('HGET', KEYS[9], person.userId)
   local is_phantom, is_known = person.phantom and not asked, redis.call('HEXISTS', KEYS[5], id) == 1
+  if way == 'invite' and is_kept_out(KEYS[1], KEYS[5], KEYS[8], actor.userId, id) then return {'forbidden'} end
   person.phantom = nil
   if redis.call('SISMEMBER', KEYS[2], id) == 0 then
     if way == 'admit' and not asked then return {'no_such_request'} end
