@@ -6,7 +6,8 @@ const folder = new URL('./lua/', import.meta.url);
 const names = readdirSync(folder).map((file) => file.replace('.lua', ''));
 // Shared by the others; has no KEYS of its own.
 const scripts = names.filter(
-  (name) => !['change', 'message', 'file', 'rights', 'withheld', 'crowd', 'dump'].includes(name),
+  (name) =>
+    !['change', 'message', 'file', 'member', 'rights', 'people', 'withheld', 'crowd', 'dump'].includes(name),
 );
 
 const word = (line: string, label: string) => new RegExp(`^-- ${label} +(.*)$`, 'm').exec(line)?.[1] ?? '';

@@ -1,7 +1,7 @@
 -- add-members: let people into a room, with a line in the conversation that says so; an open room would be full of such lines.
 -- By a link, and by the door of an open room, it is the actor who comes. Who is admitted had asked for it. Who blocks the actor
 -- is a phantom: all take them for a member and they are none, until somebody else, or a link, lets them in without a word.
--- Uses  change rights
+-- Uses  change member rights people
 -- KEYS  room(hash) members(set) messages(list) log(list) roles(hash) reads(hash) link(hash) removed(set) waiting(hash)
 -- ARGV  roomId actor(profile JSON) people(profiles JSON, with nicknames, and `phantom` of who is none) cid joinTag noticeTag channel importedAt max openMax way(invite, link, enter or admit) proof(link id, or the code as it is kept)
 -- Reply ok waited(1: some of them did) userId... | not_member | forbidden | full | removed | no_such_link | not_open | wrong_code | approval | no_such_request

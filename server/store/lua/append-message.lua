@@ -1,6 +1,6 @@
 -- append-message: give one message the room's next seq and publish it.
 -- Of files `body` has no content: it is written here, from their records.
--- Uses  change withheld crowd message file rights
+-- Uses  change withheld crowd message file member
 -- KEYS  room(hash) members(set) messages(list) log(list) sent(hash) reads(hash) files(hash) roles(hash) slow(zset)
 -- ARGV  roomId senderId cid body replyTo tag channel importedAt fileKind fileIds(with blanks between) mentionedId...
 -- Reply ok seq at cursor | duplicate seq at cursor | not_member | blocked | slow retryAfterMs | no_such_reply | no_such_mention | no_such_file

@@ -1,6 +1,6 @@
 -- edit-message: put another text in the place of one's own. The same text again changes nothing. Whoever blocks the author
 -- goes on seeing the text that they have seen.
--- Uses  change withheld crowd message rights
+-- Uses  change withheld crowd message member
 -- KEYS  room(hash) members(set) messages(list) log(list) roles(hash)
 -- ARGV  roomId userId seq content tag channel mentionedId...
 -- Reply ok cursor | not_member | no_such_message | forbidden | unsent | not_text | no_such_mention

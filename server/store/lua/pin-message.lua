@@ -1,5 +1,5 @@
 -- pin-message: pin a message for all of the room, or no longer. What is so already changes nothing.
--- Uses  change withheld message rights
+-- Uses  change withheld message member rights
 -- KEYS  room(hash) members(set) messages(list) log(list) roles(hash)
 -- ARGV  roomId userId seq pinned(1 or 0) tag channel max
 -- Reply ok cursor | not_member | no_such_message | notice | forbidden | unsent | too_many_pins

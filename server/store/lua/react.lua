@@ -1,6 +1,6 @@
 -- react: set or take back a person's one reaction to a message. The same again changes nothing. Whoever blocks that person
 -- is told of nothing but that a reaction is gone which they have seen.
--- Uses  change withheld message rights
+-- Uses  change withheld message member
 -- KEYS  room(hash) members(set) messages(list) log(list) roles(hash)
 -- ARGV  roomId userId seq emoji(or empty: none) tag channel max maxPeople
 -- Reply ok cursor | not_member | no_such_message | notice | unsent | too_many_emoji | too_many_people

@@ -1,7 +1,7 @@
 -- read-changes: what a room has seen since a cursor. The tag tells a cursor of another history, which rev alone cannot.
 -- Of what is hidden from who asks, a change is told as one that says nothing; who missed such messages gets a window. Of an
 -- open room nobody is told another's marker.
--- Uses  withheld rights
+-- Uses  withheld member
 -- KEYS  room(hash) members(set) log(list) reads(hash) roles(hash) messages(list) waiting(hash)
 -- ARGV  userId(or empty: a replica asks) cursor max
 -- Reply same reads(fields) waiting(how many, for staff; -1) | delta reads(fields) waiting event... | window | reset | not_member

@@ -1,5 +1,5 @@
 -- read-file: what is known of a file, for a member of its room; of one that no message uses, for its uploader alone.
--- Uses  file rights
+-- Uses  file member
 -- KEYS  members(set) files(hash) room(hash) roles(hash)
 -- ARGV  userId fileId
 -- Reply ok record | none

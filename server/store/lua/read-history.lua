@@ -1,7 +1,7 @@
 -- read-history: the messages from one seq to another, for a member of the room.
 -- Told besides: the seq that the list begins with, and those who wrote or reacted and are members no more. Of an open room:
 -- all who wrote, and their roles.
--- Uses  withheld rights crowd
+-- Uses  withheld member crowd
 -- KEYS  room(hash) members(set) messages(list) roles(hash)
 -- ARGV  userId before(or 0) after(or -1) limit
 -- Reply ok firstSeq former(ids) named(roles fields) message... | not_member

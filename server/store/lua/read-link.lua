@@ -1,5 +1,5 @@
 -- read-link: the invite link of a group, for a member who may hand it out. Empty where there is none.
--- Uses  rights
+-- Uses  member rights
 -- KEYS  room(hash) members(set) roles(hash) link(hash)
 -- ARGV  userId
 -- Reply ok link(fields) | not_member | forbidden

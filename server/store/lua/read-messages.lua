@@ -1,5 +1,5 @@
 -- read-messages: some messages of a room by their seqs, for a member of it. One that is not there, or hidden, is left out.
--- Uses  rights
+-- Uses  member
 -- KEYS  room(hash) members(set) messages(list) roles(hash)
 -- ARGV  userId seq...
 -- Reply ok message... | not_member

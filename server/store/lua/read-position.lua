@@ -1,5 +1,5 @@
 -- read-position: where a room stands at one moment, for a member of the room; and what it hides from whom.
--- Uses  withheld rights
+-- Uses  withheld member
 -- KEYS  room(hash) members(set) roles(hash)
 -- ARGV  userId
 -- Reply ok cursor joinSeq history(rule or empty) | not_member

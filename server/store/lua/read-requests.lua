@@ -1,5 +1,5 @@
 -- read-requests: who waits to be let into an open room, for a member who lets people in.
--- Uses  rights
+-- Uses  member rights
 -- KEYS  room(hash) members(set) roles(hash) waiting(hash)
 -- ARGV  userId
 -- Reply ok waiting(fields) | not_member | forbidden

@@ -1,6 +1,6 @@
 -- read-room: everything of a room at one moment, for a member of it. Of an open room only who is listed and who wrote, with
 -- the reader's own marker; how many are in it, and how many wait (-1: not told).
--- Uses  withheld rights crowd
+-- Uses  withheld member crowd
 -- KEYS  room(hash) members(set) messages(list) roles(hash) reads(hash) waiting(hash)
 -- ARGV  userId count
 -- Reply ok room(fields) seq messages roles(fields) reads(fields) pins(messages) rules(JSON) last marker authors(roles fields) count waiting | not_member

@@ -1,6 +1,6 @@
 -- read-stand: how a room stands for a member who searches it, and which messages have changed or come since a cursor.
 -- `anew`: no cursor was given, or one that is too far back or on a history that is no more; anything may have changed.
--- Uses  withheld rights
+-- Uses  withheld member
 -- KEYS  room(hash) members(set) messages(list) log(list) roles(hash)
 -- ARGV  userId cursor(or empty)
 -- Reply ok cursor firstSeq lastSeq lastAt hiddenTo changed(seqs) | anew cursor firstSeq lastSeq lastAt hiddenTo | not_member

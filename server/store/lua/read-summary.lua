@@ -1,6 +1,6 @@
 -- read-summary: a line of the room list at one moment, for a member of the room. `people` only of a direct room, `named` of an
 -- open one: the reader's role, and that of who wrote last.
--- Uses  withheld rights crowd
+-- Uses  withheld member crowd
 -- KEYS  room(hash) members(set) messages(list) reads(hash) roles(hash)
 -- ARGV  userId
 -- Reply ok room(fields) seq memberCount last readSeq people joinSeq rules(JSON) named(roles fields) | not_member

@@ -1,5 +1,5 @@
 -- refuse-request: take a person out of those who wait to be let in. They are told nothing, and may ask again after a while.
--- Uses  rights
+-- Uses  member rights
 -- KEYS  room(hash) members(set) roles(hash) waiting(hash) refused(zset)
 -- ARGV  actorId userId ms(until they may ask again)
 -- Reply ok | not_member | forbidden | no_such_request

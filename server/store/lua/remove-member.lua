@@ -1,6 +1,6 @@
 -- remove-member: take one person out of a room, by their own will or by an owner's or admin's, and say so there. Who leaves
 -- an open room does so without a word. `heir`: whose profile is to be told with that, since only admins are known to all.
--- Uses  change rights
+-- Uses  change member rights people
 -- KEYS  room(hash) members(set) messages(list) log(list) roles(hash) reads(hash) sent(hash) files(hash) link(hash) removed(set) waiting(hash) refused(zset) slow(zset) callers(set)
 -- ARGV  roomId actor(profile JSON) target(profile JSON) cid leftTag noticeTag channel importedAt heir(profile JSON, or empty)
 -- Reply ok | gone files(fields) | heir userId | not_member | no_such_member | forbidden

@@ -1,5 +1,5 @@
 -- set-doors: change how one comes into an open room, what it says of itself, and how fast its members may write.
--- Uses  change rights
+-- Uses  change member rights
 -- KEYS  room(hash) members(set) messages(list) log(list) roles(hash)
 -- ARGV  roomId userId change(JSON of some of `open`) code(as it is kept; empty: as before) tag channel
 -- Reply ok | not_member | not_open | forbidden | barred | no_code

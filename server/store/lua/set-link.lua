@@ -1,5 +1,5 @@
 -- set-link: put a new invite link in the place of a group's present one, or of none; an empty id takes it away.
--- Uses  rights
+-- Uses  member rights
 -- KEYS  room(hash) members(set) roles(hash) link(hash)
 -- ARGV  userId id(or empty) expiresAt(epoch ms) maxUses(0: any number)
 -- Reply ok replacedId(or empty) | not_member | forbidden

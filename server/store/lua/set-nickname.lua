@@ -1,5 +1,5 @@
 -- set-nickname: change the name that a member has in an open room.
--- Uses  change rights
+-- Uses  change member people
 -- KEYS  room(hash) members(set) messages(list) log(list) roles(hash)
 -- ARGV  roomId userId nickname(or empty: none) name(of the account) tag channel
 -- Reply ok | not_member | not_open

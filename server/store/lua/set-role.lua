@@ -1,5 +1,5 @@
 -- set-role: give a member another role, with a line that says so. Who makes somebody the owner is an admin from then on.
--- Uses  change rights
+-- Uses  change member rights people
 -- KEYS  room(hash) members(set) messages(list) log(list) roles(hash) reads(hash) link(hash)
 -- ARGV  roomId actor(profile JSON) target(profile JSON) role cid updateTag noticeTag channel importedAt maxStaff(of an open room, whose staff is told to everybody)
 -- Reply ok | not_member | no_such_member | forbidden | too_many_admins

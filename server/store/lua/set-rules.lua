@@ -1,5 +1,5 @@
 -- set-rules: change the rules of a group, with a line that says so. What is so already changes nothing.
--- Uses  change rights
+-- Uses  change member rights people
 -- KEYS  room(hash) members(set) messages(list) log(list) roles(hash) reads(hash) link(hash)
 -- ARGV  roomId actor(profile JSON) change(JSON) cid updateTag noticeTag channel importedAt
 -- Reply ok | not_member | forbidden

@@ -1,5 +1,5 @@
 -- unsend-message: take a message back. What stays is its place; its content goes, from the log as well, and so do its files.
--- Uses  change withheld message file rights
+-- Uses  change withheld message file member rights
 -- KEYS  room(hash) members(set) messages(list) log(list) roles(hash) files(hash)
 -- ARGV  roomId userId seq tag channel withinMs(0: always; -1: for its author, who need not be in the room)
 -- Reply ok cursor author fileId... | not_member | no_such_message | notice | forbidden | too_late

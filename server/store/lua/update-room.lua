@@ -1,5 +1,5 @@
 -- update-room: change a group's name, icon or picture; a name and a picture are also a line in the conversation.
--- Uses  change rights
+-- Uses  change member rights people
 -- KEYS  room(hash) members(set) messages(list) log(list) reads(hash) roles(hash)
 -- ARGV  roomId actor(profile JSON) fields(JSON with name, icon or picture; an empty picture takes it away) cid updateTag noticeTag channel importedAt
 -- Reply ok | not_member | forbidden
