@@ -4,7 +4,7 @@ import { ChatError } from '../../lib/protocol/errors';
 import { LIMITS } from '../../lib/protocol/limits';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../lib/protocol/preferences';
 import type { Member, RoomSnapshot, RoomSummary } from '../../lib/protocol/rooms';
-import type { StoredRoom, StoredSummary } from '../store/rooms';
+import type { StoredRoom, StoredSummary } from '../store/room-reading';
 import type { Store } from '../store/store';
 import { underNickname } from './nicknames';
 

@@ -4,7 +4,7 @@ import type { Reads } from '../../lib/protocol/rooms';
 import { eventFor, type StoredEvent } from '../../lib/withheld';
 import type { Client } from './connections';
 import { keys } from './keys';
-import { toReads } from './rooms';
+import { toReads } from './room-reading';
 import { loadScript } from './scripts';
 
 const readChanges = loadScript('read-changes');
