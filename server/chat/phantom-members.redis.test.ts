@@ -201,6 +201,23 @@ describe('Ann is let in without a word', () => {
   });
 });
 
+test('Ann comes into an open room by its door, and nobody else is told what she has read', async () => {
+  const open = { entry: 'free' as const };
+  const { room } = await bob.client.request('room:create', {
+    kind: 'group',
+    cid: crypto.randomUUID(),
+    name: '会',
+    memberIds: [],
+    open,
+  });
+  await invite(bob, room.id, ann);
+  await ann.client.request('room:enter', { roomId: room.id });
+  await ann.client.say(room.id, 'やあ');
+  await bob.client.until('message', () => bob.client.heard(room.id).includes('やあ'));
+  const read = bob.client.events.flatMap((event) => (event.type === 'read' ? Object.keys(event.reads) : []));
+  expect(read).not.toContain(ann.userId);
+});
+
 test('who is in stays in, whoever they block then', async () => {
   await ann.client.request('friend:block', { userId: bob.userId, blocked: false });
   const roomId = await createGroup(ann, cat);

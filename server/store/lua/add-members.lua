@@ -45,7 +45,7 @@ for i, id in ipairs(ids) do
   redis.call('HSET', KEYS[6], id, h.seq)
 end
 for _, id in ipairs(inside) do redis.call('SADD', KEYS[2], id) end
-for _, id in ipairs(woken) do wake(h, KEYS[5], KEYS[6], id, ARGV[7]) end
+for _, id in ipairs(woken) do wake(h, KEYS[5], KEYS[6], id, open == cjson.null and ARGV[7]) end
 local waited = #inside > 0 and redis.call('HDEL', KEYS[9], unpack(inside)) or 0
 if #ids == 0 then return {'ok', waited, unpack(inside)} end
 link(h, ARGV[5], 'joined', '"by":"' .. actor.userId .. '","members":[' .. table.concat(added, ',') .. ']'

@@ -36,12 +36,14 @@ local function set_role(room, roles, user, role)
   redis.call('HSET', room, 'staff', table.concat(staff, ' '))
 end
 
--- Makes one who was taken for a member (see add-members) a member that reads, from here on.
+-- Makes one who was taken for a member (see add-members) a member that reads, from here on. In an open room, where markers
+-- are nobody else's business, there is no channel for it.
 local function wake(h, roles, reads, user, channel)
   local member = member_of(roles, user)
   member.joinSeq = h.seq
   redis.call('HSET', roles, user, cjson.encode(member))
   redis.call('HSET', reads, user, h.seq)
+  if not channel then return end
   redis.call('SPUBLISH', channel, string.format('{"type":"read","roomId":"%s","reads":{"%s":%d}}', h.id, user, h.seq))
 end
 
