@@ -1,20 +1,18 @@
 'use client';
 
-import { Copy, Link2Off, RefreshCw, Share2 } from 'lucide-react';
+import { Link2Off, RefreshCw } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { GROUP_WORDS } from '../../lib/i18n/groups';
 import type { InviteLink } from '../../lib/protocol/invite-links';
 import type { RoomState } from '../../lib/room-state';
-import { copyText } from '../chat/copy-text';
 import { useAction } from '../chat/use-action';
 import { useChat } from '../connection/hooks';
-import { QrCode } from '../entry/qr-code';
 import { Button } from '../ui/button';
 import { Confirm } from '../ui/confirm';
 import { useDates, useText, useWords } from '../ui/locale';
 import { SheetBody } from '../ui/sheet';
-import { showToast } from '../ui/toast';
 import { LinkChoices } from './link-choices';
+import { SharedAddress } from './shared-address';
 
 /** Tokens that were made in this tab, by room: the server tells each of them once. */
 const made = new Map<string, { token: string; expiresAt: number }>();
@@ -129,42 +127,14 @@ function Address({ room, token }: { room: RoomState; token: string }) {
   // Behind the #: no server, and no page that the link leads on to, is told of it.
   const address = `${location.origin}/join#${token}`;
 
-  async function copy(): Promise<void> {
-    showToast({ text: (await copyText(address)) ? words.copied : words.copyFailed });
-  }
-
   return (
-    <>
-      <p className="text-center text-ink-2 text-sm leading-relaxed">{words.lead}</p>
-      <div className="mx-auto mt-4 size-52">
-        <QrCode address={address} label={words.qr(room.name)} />
-      </div>
-      <input
-        readOnly
-        value={address}
-        aria-label={words.address}
-        onFocus={(event) => event.target.select()}
-        className="mt-4 min-h-11 w-full rounded-xl bg-surface-2 px-3 text-center text-ink-2 text-sm"
-      />
-      <div className="mt-3 flex gap-2">
-        <Button look="primary" onClick={copy} className="flex-1">
-          <Copy size={18} aria-hidden="true" />
-          {words.copy}
-        </Button>
-        {'share' in navigator && (
-          <Button
-            onClick={() =>
-              // Who changes their mind is no error.
-              navigator.share({ text: words.sendText(room.name), url: address }).catch(() => {})
-            }
-            className="flex-1"
-          >
-            <Share2 size={18} aria-hidden="true" />
-            {words.send}
-          </Button>
-        )}
-      </div>
-    </>
+    <SharedAddress
+      address={address}
+      name={room.name}
+      lead={words.lead}
+      label={words.address}
+      qrLabel={words.qr(room.name)}
+    />
   );
 }
 

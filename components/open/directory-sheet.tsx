@@ -1,13 +1,14 @@
 'use client';
 
-import { Compass, Plus, Search, X } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { Compass, Plus } from 'lucide-react';
+import { useState } from 'react';
 import { OPEN_WORDS } from '../../lib/i18n/open-rooms';
 import { LIMITS } from '../../lib/protocol/limits';
 import { useOverlayLink } from '../chat/navigation';
 import { Button, ButtonLink } from '../ui/button';
 import { INPUT } from '../ui/field';
 import { useText, useWords } from '../ui/locale';
+import { SearchField } from '../ui/search-field';
 import { Sheet, SheetFooter } from '../ui/sheet';
 import { Skeleton } from '../ui/skeleton';
 import { DirectoryRow } from './directory-row';
@@ -21,7 +22,13 @@ export function DirectorySheet({ onClose }: { onClose(): void }) {
     <Sheet title={words.title} onClose={onClose}>
       {/* As high with few rooms as with many, so that the card does not move while one types. */}
       <div className="flex-none wide:min-h-[min(480px,calc(100dvh-240px))]">
-        <QueryField query={query} onQuery={setQuery} />
+        <SearchField
+          query={query}
+          onQuery={setQuery}
+          label={words.directory.search}
+          clearLabel={words.directory.clear}
+          look={INPUT}
+        />
         <Rooms query={query.trim().slice(0, LIMITS.queryMax)} />
       </div>
       <SheetFooter>
@@ -31,50 +38,6 @@ export function DirectorySheet({ onClose }: { onClose(): void }) {
         </ButtonLink>
       </SheetFooter>
     </Sheet>
-  );
-}
-
-function QueryField({ query, onQuery }: { query: string; onQuery(query: string): void }) {
-  const words = useWords(OPEN_WORDS).directory;
-  const field = useRef<HTMLInputElement>(null);
-  return (
-    <search className="relative flex-none">
-      <Search
-        size={17}
-        aria-hidden="true"
-        className="pointer-events-none absolute inset-y-0 left-3.5 my-auto text-ink-3"
-      />
-      <input
-        ref={field}
-        type="search"
-        value={query}
-        onChange={(event) => onQuery(event.target.value)}
-        // Escape that ends a composition takes back a word, not the search.
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape' || event.nativeEvent.isComposing || query === '') return;
-          event.stopPropagation();
-          onQuery('');
-        }}
-        aria-label={words.search}
-        placeholder={words.search}
-        enterKeyHint="search"
-        autoComplete="off"
-        className={`${INPUT} appearance-none pr-11 pl-10 [&::-webkit-search-cancel-button]:hidden`}
-      />
-      {query !== '' && (
-        <button
-          type="button"
-          onClick={() => {
-            onQuery('');
-            field.current?.focus();
-          }}
-          aria-label={words.clear}
-          className="absolute inset-y-0 right-0 grid w-11 place-items-center text-ink-3 hover:text-ink"
-        >
-          <X size={17} aria-hidden="true" />
-        </button>
-      )}
-    </search>
   );
 }
 
