@@ -6,6 +6,7 @@ import { ChatProvider } from '../connection/provider';
 import { TabLife } from '../tab/tab-life';
 import { classes } from '../ui/classes';
 import { later } from '../ui/later';
+import { OnceAlive } from '../ui/once-alive';
 import { Toaster } from '../ui/toaster';
 import { Conversation } from './conversation';
 import { InfoPanelProvider } from './info-panel-state';
@@ -24,6 +25,13 @@ const InfoPanel = later(async () => (await import('./info-panel')).InfoPanel);
 const Overlays = later(async () => (await import('./overlays')).Overlays);
 // Nothing to see, and no key that one presses before the page is there.
 const Shortcuts = later(async () => (await import('./shortcuts')).Shortcuts);
+
+/** Where it stands open from the first paint, its place is in the HTML. */
+const panel = (roomId: string) => (
+  <Suspense>
+    <InfoPanel roomId={roomId} />
+  </Suspense>
+);
 
 type Props = { initial: ComponentProps<typeof ChatProvider>['initial']; panelOpen: boolean };
 
@@ -61,18 +69,18 @@ export function ChatApp({ initial, panelOpen }: Props) {
             ) : (
               <>
                 <Conversation key={roomId} roomId={roomId} />
-                <Suspense>
-                  <InfoPanel roomId={roomId} />
-                </Suspense>
+                {panelOpen ? panel(roomId) : <OnceAlive>{panel(roomId)}</OnceAlive>}
               </>
             )}
           </div>
-          <Suspense>
-            <Overlays roomId={roomId} />
-          </Suspense>
-          <Suspense>
-            <Shortcuts roomId={roomId} />
-          </Suspense>
+          <OnceAlive>
+            <Suspense>
+              <Overlays roomId={roomId} />
+            </Suspense>
+            <Suspense>
+              <Shortcuts roomId={roomId} />
+            </Suspense>
+          </OnceAlive>
           <WindowTitle roomId={roomId} />
           <TabLife roomId={roomId} onOpenRoom={showRoom} />
           <Toaster />
