@@ -42,7 +42,11 @@ export default defineConfig({
         test: { name: 'single', include: ['{lib,server,components,faults}/**/*.test.{ts,tsx}'] },
       },
       // What differs is how a master is found: seen by who asks and who listens.
-      over('sentinel', 'server/{store,socket}/**/*.redis.test.ts'),
+      over(
+        'sentinel',
+        'server/store/**/*.redis.test.ts',
+        'server/socket/{drain,limits,membership,relay,requests}.redis.test.ts',
+      ),
       // Each script has to keep to one slot.
       over('cluster', 'server/{store,chat,push,admin,files}/**/*.redis.test.ts'),
     ],
