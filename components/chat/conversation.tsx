@@ -8,6 +8,7 @@ import { useBlocked, useChat, useRoom } from '../connection/hooks';
 import { Button } from '../ui/button';
 import { later } from '../ui/later';
 import { useText } from '../ui/locale';
+import { OnceAlive } from '../ui/once-alive';
 import { Spinner } from '../ui/spinner';
 import type { About } from './about';
 import { Composer } from './composer';
@@ -65,9 +66,11 @@ export function Conversation({ roomId }: { roomId: string }) {
           {isBlocked ? (
             // As high as what stands there otherwise.
             <div className="flex min-h-[65px] flex-none items-center justify-center gap-2 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)]">
-              <Suspense>
-                <BlockedBar person={{ userId: room.peerId ?? '', name: room.name }} onLeave={toField} />
-              </Suspense>
+              <OnceAlive>
+                <Suspense>
+                  <BlockedBar person={{ userId: room.peerId ?? '', name: room.name }} onLeave={toField} />
+                </Suspense>
+              </OnceAlive>
             </div>
           ) : (
             <Composer roomId={roomId} field={field} about={stands(room, about)} onAbout={setAbout} />
