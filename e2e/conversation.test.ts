@@ -117,8 +117,10 @@ test('the day leads to another day', async ({ person, store, text, locale }) => 
   await chat.goto(`/rooms/${roomId}`);
   const pill = chat.log.getByTitle(text.room.toDay).last();
   // Late in a day there is more of it than a phone shows.
-  await pill.scrollIntoViewIfNeeded();
-  await expect(pill).toBeInViewport();
+  await expect(async () => {
+    await pill.scrollIntoViewIfNeeded();
+    await expect(pill).toBeInViewport({ timeout: 500 });
+  }).toPass();
 
   const day = dates.day(Date.now()) - 12;
   const first = said.find(({ at }) => dates.day(at) === day);

@@ -11,7 +11,7 @@ test('history, unread and who is signed in survive a restart of everything', asy
 }) => {
   expectFault(/WebSocket connection to .* failed/);
   // A page that comes back asks which build the server is.
-  expectFault(/(503|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET) .*\/api\/build/);
+  expectFault(/(503|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET) .*\/(api\/build|_next\/static\/)/);
   const hanako = await person('花子');
   const taro = await person('太郎');
   const kenta = await makeAccount(store, '健太');
