@@ -3,11 +3,12 @@ import type { Profile } from '../../lib/protocol/content';
 import { ChatError } from '../../lib/protocol/errors';
 import { LIMITS } from '../../lib/protocol/limits';
 import type { Payload } from '../../lib/protocol/requests';
+import { settle } from '../../lib/settle';
 import type { Store } from '../store/store';
 import { ADDS } from './friends';
 import type { Profiles } from './profiles';
 import { notFound } from './room-views';
-import { settle, withhold } from './withholding';
+import { withhold } from './withholding';
 
 /** Keeping somebody away, who cannot tell: what they send is not seen, and they see nothing new. */
 export function createBlocking(store: Store, { tellProfile }: Pick<Profiles, 'tellProfile'>) {
@@ -51,8 +52,9 @@ export function createBlocking(store: Store, { tellProfile }: Pick<Profiles, 'te
   }
 
   async function follow(userId: string, otherId: string): Promise<void> {
-    await settle(store, userId, otherId, async (on) =>
-      (on ? keepAway : letBack)(userId, otherId, await personOf(userId, userId)),
+    await settle(
+      () => store.blocks.has(userId, otherId),
+      async (on) => (on ? keepAway : letBack)(userId, otherId, await personOf(userId, userId)),
     );
   }
 

@@ -1,9 +1,10 @@
 import { ChatError, isChatError } from '../../lib/protocol/errors';
 import type { RoomSnapshot } from '../../lib/protocol/rooms';
+import { settle } from '../../lib/settle';
 import type { Store } from '../store/store';
 import { directRoomId } from './room-ids';
 import type { RoomViews } from './room-views';
-import { settle, withhold } from './withholding';
+import { withhold } from './withholding';
 
 type Announce = (roomId: string, userIds: readonly string[]) => Promise<void>;
 
@@ -34,8 +35,8 @@ export async function openDirectRoom(
   if (created) {
     await announce(id, inside);
     // Who blocked or unblocked them while it was made has found no room to say so.
-    if ((await store.blocks.has(otherId, userId)) !== isBlocked)
-      await settle(store, otherId, userId, (on) => withhold(store, otherId, userId, on));
+    const isNow = () => store.blocks.has(otherId, userId);
+    if ((await isNow()) !== isBlocked) await settle(isNow, (on) => withhold(store, otherId, userId, on));
   }
   return views.openRoom(userId, id);
 }

@@ -25,21 +25,3 @@ export async function withhold(
     await feed.tellUser(userId, { type: 'read', roomId, reads: { [userId]: now.marker } });
   }
 }
-
-/**
- * Makes what follows from whether `userId` blocks `otherId` agree with that, also where it changes meanwhile: the last to look
- * is the last to write.
- */
-export async function settle(
-  { blocks }: Pick<Store, 'blocks'>,
-  userId: string,
-  otherId: string,
-  apply: (on: boolean) => Promise<void>,
-): Promise<void> {
-  for (let on = await blocks.has(userId, otherId), again = true; again; ) {
-    await apply(on);
-    const now = await blocks.has(userId, otherId);
-    again = now !== on;
-    on = now;
-  }
-}

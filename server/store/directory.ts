@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { OpenRoom } from '../../lib/protocol/open-rooms';
+import { settle } from '../../lib/settle';
 import type { Client } from './connections';
 import { walkKeys } from './key-walk';
 import { keys } from './keys';
@@ -20,15 +21,13 @@ export function createDirectory(redis: Client, masters: () => Redis[]) {
     return open?.listed ? JSON.stringify({ name, about: open.about }) : undefined;
   }
 
-  /** Makes the entry agree with the room, also with one that changes meanwhile: the last to look is the last to write. */
+  /** Makes the entry agree with the room, also with one that changes meanwhile. */
   async function refresh(id: string): Promise<void> {
-    for (let found = await truth(id), again = true; again; ) {
-      if (found === undefined) await redis.hdel(keys.directory, id);
-      else await redis.hset(keys.directory, id, found);
-      const now = await truth(id);
-      again = now !== found;
-      found = now;
-    }
+    await settle(
+      () => truth(id),
+      (found) =>
+        found === undefined ? redis.hdel(keys.directory, id) : redis.hset(keys.directory, id, found),
+    );
   }
 
   return {
