@@ -6,6 +6,7 @@ import type { LinkRefusal } from '../store/invites';
 import type { Rule } from '../store/limits';
 import type { Store } from '../store/store';
 import type { Membership } from './membership';
+import { asNamedIn } from './nicknames';
 import { notFound, type RoomViews } from './room-views';
 
 const HOUR_MS = 60 * 60_000;
@@ -63,7 +64,7 @@ export function createInviteLinks(store: Store, views: RoomViews, { welcome }: P
       const joined = await views.isMember(room.id, userId);
       if (!joined && invite.usedUp) throw usedUp();
       const inviter = await store.profiles.many([invite.by], userId);
-      const [by = { userId: invite.by, name: '' }] = await store.openRooms.named(room.id, inviter);
+      const [by = { userId: invite.by, name: '' }] = await asNamedIn(store, room.id, inviter);
       return { room: { ...room, by, joined } };
     },
 

@@ -5,6 +5,7 @@ import type { Member } from '../../lib/protocol/rooms';
 import { foldForSearch } from '../../lib/search-fold';
 import { inOrder, type Listed, type Roster, type Standing } from '../store/rosters';
 import type { Store } from '../store/store';
+import { asNamedIn } from './nicknames';
 import { notFound } from './room-views';
 
 /** Profiles read in one go, of a crowd whose names are looked through. */
@@ -68,7 +69,7 @@ export function createMembers(store: Store) {
     /** Those who exist, by the names that they have there; who is in it no more has their own. @throws not_found */
     async roomPeople(userId: string, { roomId, userIds }: Payload<'room:people'>): Promise<Profile[]> {
       if (!(await store.rooms.isMember(roomId, userId))) throw notFound();
-      return store.openRooms.named(roomId, await store.profiles.many([...new Set(userIds)], userId));
+      return asNamedIn(store, roomId, await store.profiles.many([...new Set(userIds)], userId));
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Payload, Replies } from '../../lib/protocol/requests';
 import type { Hit, HitPlace } from '../../lib/protocol/search';
 import { foldForSearch } from '../../lib/search-fold';
 import type { Store } from '../store/store';
+import { asNamedIn } from './nicknames';
 import { notFound } from './room-views';
 
 /** Looking for what was written, in one room of a person or in all of them. */
@@ -19,7 +20,7 @@ export function createSearching(store: Store) {
         const own = people.filter(({ userId }) =>
           hits.some((hit) => hit.roomId === id && hit.message.by === userId),
         );
-        const named = await store.openRooms.named(id, own);
+        const named = await asNamedIn(store, id, own);
         return [id, named.filter((person) => !own.includes(person))] as const;
       }),
     );

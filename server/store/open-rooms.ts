@@ -1,7 +1,7 @@
-import type { Profile } from '../../lib/protocol/content';
 import type { Entry, OpenRoom, OpenRoomFace } from '../../lib/protocol/open-rooms';
 import type { Client } from './connections';
 import { channels, keys } from './keys';
+import { type Nicknames, toNicknames } from './nicknames';
 import { loadScript } from './scripts';
 import { freshTag } from './tag';
 import { tellUser } from './user-news';
@@ -60,14 +60,11 @@ export function createOpenRooms(redis: Client, { write }: Pick<Writer, 'write'>)
       };
     },
 
-    /** The same people by the names that they have in the room; who is in it no more has their own. */
-    async named(id: string, people: readonly Profile[]): Promise<Profile[]> {
-      if (people.length === 0) return [];
-      const entries = await redis.hmget(keys.roles(id), ...people.map(({ userId }) => userId));
-      return people.map((person, i) => {
-        const { nickname } = JSON.parse(entries[i] ?? '{}') as { nickname?: string };
-        return nickname === undefined || person.deleted ? person : { ...person, name: nickname };
-      });
+    /** Names that these people have in the room; of who is in it no more, none. */
+    async nicknames(id: string, userIds: readonly string[]): Promise<Nicknames> {
+      if (userIds.length === 0) return {};
+      const entries = await redis.hmget(keys.roles(id), ...userIds);
+      return toNicknames(userIds.flatMap((userId, i) => [userId, entries[i] ?? '{}']));
     },
 
     /** How one comes in, and by what code, as it is kept; undefined where there is no such open room. */
