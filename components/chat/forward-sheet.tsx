@@ -106,12 +106,7 @@ export function ForwardSheet({ roomId, onClose }: Props) {
         ))}
         {shown.length === 0 && <li className="px-2 py-6 text-center text-ink-2 text-sm">{words.none}</li>}
       </ul>
-      <SheetFooter>
-        {sending.error && (
-          <p role="alert" className="pb-2 text-[13px] text-danger">
-            {sending.error}
-          </p>
-        )}
+      <SheetFooter error={sending.error}>
         <Button look="primary" busy={sending.busy} disabled={!content} onClick={send} className="w-full">
           {sending.busy ? newChat.starting : words.send(chosen.length)}
         </Button>

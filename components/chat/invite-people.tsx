@@ -55,12 +55,7 @@ export function InvitePeople({ room, onDone }: Props) {
           without={inside}
         />
       </SheetBody>
-      <SheetFooter>
-        {inviting.error && (
-          <p role="alert" className="pb-2 text-[13px] text-danger">
-            {inviting.error}
-          </p>
-        )}
+      <SheetFooter error={inviting.error}>
         <div className="grid grid-cols-2 gap-3">
           <Button onClick={onDone}>{common.back}</Button>
           <Button look="primary" busy={inviting.busy} onClick={invite}>

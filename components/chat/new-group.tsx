@@ -18,8 +18,7 @@ import { useAction } from './use-action';
 /** Inside of a sheet: a name and people make a group. @param people who is chosen from the start */
 export function NewGroup({ people = [] }: { people?: Profile[] }) {
   const chat = useChat();
-  const dialogs = useWords(DIALOGS_WORDS);
-  const { newChat } = dialogs;
+  const { newChat } = useWords(DIALOGS_WORDS);
   const [name, setName] = useState('');
   const [problem, setProblem] = useState<string>();
   const [chosen, setChosen] = useState(people);
@@ -30,7 +29,7 @@ export function NewGroup({ people = [] }: { people?: Profile[] }) {
 
   function onSubmit(event: FormEvent): void {
     event.preventDefault();
-    const wrong = groupNameProblem(dialogs, name);
+    const wrong = groupNameProblem(newChat.errors, name);
     setProblem(wrong);
     if (wrong !== undefined) return;
     if (chosen.length >= LIMITS.groupMax) {
@@ -68,12 +67,7 @@ export function NewGroup({ people = [] }: { people?: Profile[] }) {
         <p className="mb-3 text-xs text-ink-3">{newChat.peopleHint}</p>
         <PeoplePicker chosen={chosen} onChange={setChosen} />
       </SheetBody>
-      <SheetFooter>
-        {creating.error && (
-          <p role="alert" className="pb-2 text-[13px] text-danger">
-            {creating.error}
-          </p>
-        )}
+      <SheetFooter error={creating.error}>
         <Button type="submit" form={formId} look="primary" busy={creating.busy} className="w-full">
           {creating.busy ? newChat.creating : newChat.create}
         </Button>

@@ -15,8 +15,7 @@ import { useAction } from './use-action';
 export function RenameRoom({ room }: { room: RoomState }) {
   const chat = useChat();
   const { common } = useText();
-  const dialogs = useWords(DIALOGS_WORDS);
-  const { info, newChat } = dialogs;
+  const { info, newChat } = useWords(DIALOGS_WORDS);
   const [name, setName] = useState<string>();
   const saving = useAction();
 
@@ -35,7 +34,7 @@ export function RenameRoom({ room }: { room: RoomState }) {
   function onSubmit(event: FormEvent): void {
     event.preventDefault();
     const wanted = (name ?? '').trim();
-    const wrong = groupNameProblem(dialogs, wanted);
+    const wrong = groupNameProblem(newChat.errors, wanted);
     if (wrong !== undefined) {
       saving.setError(wrong);
       return;

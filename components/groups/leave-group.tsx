@@ -65,12 +65,7 @@ export function LeaveGroup({ room, onDone }: { room: RoomState; onDone(): void }
           </>
         )}
       </SheetBody>
-      <SheetFooter>
-        {leaving.error && (
-          <p role="alert" className="pb-2 text-[13px] text-danger">
-            {leaving.error}
-          </p>
-        )}
+      <SheetFooter error={leaving.error}>
         <div className="grid grid-cols-2 gap-3">
           <Button onClick={onDone}>{common.cancel}</Button>
           <Button

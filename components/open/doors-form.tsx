@@ -2,19 +2,18 @@
 
 import { type FormEvent, useId, useState } from 'react';
 import { OPEN_WORDS } from '../../lib/i18n/open-rooms';
-import { LIMITS } from '../../lib/protocol/limits';
 import { type Entry, type OpenRoom, SLOW_SECONDS } from '../../lib/protocol/open-rooms';
 import { may, ownRole } from '../../lib/room-rights';
 import type { RoomState } from '../../lib/room-state';
 import { useAction } from '../chat/use-action';
 import { useChat } from '../connection/hooks';
 import { Button } from '../ui/button';
-import { Field } from '../ui/field';
 import { useText, useWords } from '../ui/locale';
 import { SheetBody, SheetFooter } from '../ui/sheet';
 import { Switch } from '../ui/switch';
 import { showToast } from '../ui/toast';
 import { AboutField, aboutProblem } from './about-field';
+import { CodeField } from './code-field';
 import { EntryChoice } from './entry-choice';
 import { cleanCode, isEntryCode } from './entry-code';
 
@@ -91,17 +90,12 @@ export function DoorsForm({ room, open, onDone }: { room: RoomState; open: OpenR
             <>
               <EntryChoice value={entry} onChange={setEntry} />
               {entry === 'code' && (
-                <Field
+                <CodeField
                   label={open.entry === 'code' ? create.newCode : create.code}
                   hint={open.entry === 'code' ? create.newCodeHint : create.codeHint}
                   value={code}
-                  maxLength={LIMITS.entryCodeMax}
-                  onChange={(event) => setCode(event.target.value)}
                   error={wrong.code}
-                  autoCapitalize="none"
-                  autoCorrect="off"
-                  autoComplete="off"
-                  spellCheck={false}
+                  onChange={setCode}
                 />
               )}
               <Switch label={create.listed} hint={create.listedHint} checked={listed} onChange={setListed} />
@@ -109,12 +103,7 @@ export function DoorsForm({ room, open, onDone }: { room: RoomState; open: OpenR
           )}
         </form>
       </SheetBody>
-      <SheetFooter>
-        {saving.error && (
-          <p role="alert" className="pb-2 text-[13px] text-danger">
-            {saving.error}
-          </p>
-        )}
+      <SheetFooter error={saving.error}>
         <div className="grid grid-cols-2 gap-3">
           <Button onClick={onDone}>{common.cancel}</Button>
           <Button type="submit" form={id} look="primary" busy={saving.busy}>

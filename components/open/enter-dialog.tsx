@@ -98,12 +98,7 @@ function Waiting({ face, onWithdrawn }: { face: OpenRoomFace; onWithdrawn(): voi
         <p className="font-bold text-md">{words.waiting}</p>
         <p className="mt-1.5 text-ink-2 text-sm leading-relaxed">{words.waitingBody}</p>
       </div>
-      <SheetFooter>
-        {acting.error && (
-          <p role="alert" className="pb-2 text-[13px] text-danger">
-            {acting.error}
-          </p>
-        )}
+      <SheetFooter error={acting.error}>
         <div className="grid grid-cols-2 gap-3">
           <Button
             busy={acting.busy}

@@ -11,6 +11,7 @@ import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { useWords } from '../ui/locale';
 import { SheetFooter } from '../ui/sheet';
+import { CodeField } from './code-field';
 import { cleanCode, isEntryCode } from './entry-code';
 import { isNickname, NicknameField } from './nickname-field';
 
@@ -77,20 +78,15 @@ export function EnterForm({ face, onIn, onRefused }: Props) {
     <>
       <form id={formId} onSubmit={onSubmit} noValidate className="mt-6 flex-none space-y-5 pb-5">
         {takesCode && (
-          <Field
+          <CodeField
             label={words.code}
             hint={words.codeHint}
             value={code}
-            maxLength={LIMITS.entryCodeMax}
-            onChange={(event) => {
-              setCode(event.target.value);
+            error={wrong.code}
+            onChange={(said) => {
+              setCode(said);
               forget();
             }}
-            error={wrong.code}
-            autoCapitalize="none"
-            autoCorrect="off"
-            autoComplete="off"
-            spellCheck={false}
           />
         )}
         <NicknameField
@@ -113,12 +109,7 @@ export function EnterForm({ face, onIn, onRefused }: Props) {
           />
         )}
       </form>
-      <SheetFooter>
-        {entering.error && wrong.code === undefined && (
-          <p role="alert" className="pb-2 text-[13px] text-danger">
-            {entering.error}
-          </p>
-        )}
+      <SheetFooter error={wrong.code === undefined ? entering.error : undefined}>
         <Button type="submit" form={formId} look="primary" busy={entering.busy} className="w-full">
           {isAsking ? asking : joining}
         </Button>

@@ -5,7 +5,7 @@ import { type FormEvent, useId, useMemo, useState } from 'react';
 import { OPEN_WORDS } from '../../lib/i18n/open-rooms';
 import { LIMITS } from '../../lib/protocol/limits';
 import type { Entry } from '../../lib/protocol/open-rooms';
-import { FORBIDDEN_IN_NAME, isVisible } from '../../lib/protocol/plain-text';
+import { groupNameProblem } from '../chat/group-name';
 import { showRoom, useOverlayLink } from '../chat/navigation';
 import { useAction } from '../chat/use-action';
 import { newCid } from '../connection/cid';
@@ -16,6 +16,7 @@ import { useWords } from '../ui/locale';
 import { Sheet, SheetBody, SheetFooter } from '../ui/sheet';
 import { Switch } from '../ui/switch';
 import { AboutField, aboutProblem } from './about-field';
+import { CodeField } from './code-field';
 import { EntryChoice } from './entry-choice';
 import { cleanCode, isEntryCode } from './entry-code';
 import { isNickname, NicknameField } from './nickname-field';
@@ -49,12 +50,8 @@ export function NewOpenRoom({ ways = false }: { ways?: boolean }) {
   const cid = useMemo(newCid, [name, about, entry, code, listed, nickname]);
 
   function problems(): Wrong {
-    const trimmed = name.trim();
     const found: Record<keyof Wrong, string | false | undefined> = {
-      name:
-        trimmed === '' || !isVisible(trimmed)
-          ? words.errors.nameEmpty
-          : (FORBIDDEN_IN_NAME.test(trimmed) || !trimmed.isWellFormed()) && words.errors.nameForm,
+      name: groupNameProblem(words.errors, name),
       about: aboutProblem(words, about),
       code: entry === 'code' && !isEntryCode(code) && words.errors.code,
       nickname: !isNickname(nickname) && enter.errors.nickname,
@@ -101,29 +98,19 @@ export function NewOpenRoom({ ways = false }: { ways?: boolean }) {
           <AboutField value={about} error={wrong.about} onChange={setAbout} />
           <EntryChoice value={entry} onChange={setEntry} />
           {entry === 'code' && (
-            <Field
+            <CodeField
               label={words.code}
               hint={words.codeHint}
               value={code}
-              maxLength={LIMITS.entryCodeMax}
-              onChange={(event) => setCode(event.target.value)}
               error={wrong.code}
-              autoCapitalize="none"
-              autoCorrect="off"
-              autoComplete="off"
-              spellCheck={false}
+              onChange={setCode}
             />
           )}
           <Switch label={words.listed} hint={words.listedHint} checked={listed} onChange={setListed} />
           <NicknameField value={nickname} error={wrong.nickname} onChange={setNickname} />
         </form>
       </SheetBody>
-      <SheetFooter>
-        {creating.error && (
-          <p role="alert" className="pb-2 text-[13px] text-danger">
-            {creating.error}
-          </p>
-        )}
+      <SheetFooter error={creating.error}>
         <Button type="submit" form={formId} look="primary" busy={creating.busy} className="w-full">
           {creating.busy ? words.creating : words.create}
         </Button>

@@ -58,10 +58,20 @@ export function Sheet({ title, view, isRead = false, onClose, children }: Props)
   );
 }
 
+type FooterProps = {
+  /** What went wrong with what one did there. */ error?: string | undefined;
+  children: ReactNode;
+};
+
 /** What a dialog ends with, in sight however long the rest is. The last of the sheet's children. */
-export function SheetFooter({ children }: { children: ReactNode }) {
+export function SheetFooter({ error, children }: FooterProps) {
   return (
     <footer className="-mx-5 sticky bottom-0 mt-auto border-line border-t bg-surface px-5 pt-3 pb-[calc(12px+env(safe-area-inset-bottom))] wide:bg-raised">
+      {error && (
+        <p role="alert" className="pb-2 text-[13px] text-danger">
+          {error}
+        </p>
+      )}
       {children}
     </footer>
   );
